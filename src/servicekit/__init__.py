@@ -1,0 +1,88 @@
+"""Service standards as code: load a standard, check replies, and get a way out with every finding.
+
+>>> from servicekit import load_standard, validate_reply
+>>> standard = load_standard("ru-service")
+>>> validate_reply(standard, "Успокойтесь, это не моя проблема.").ok
+False
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from servicekit.errors import (
+        InputError,
+        ScheduleError,
+        ServicekitError,
+        SlotMissing,
+        StandardError,
+        StandardInvalid,
+        StandardNotFound,
+        StandardSyntaxError,
+        UnknownId,
+    )
+    from servicekit.finding import Finding, Report
+    from servicekit.lint import validate_dialogue, validate_reply
+    from servicekit.load import load_standard
+    from servicekit.model import Dialogue, Standard, Turn
+    from servicekit.source import Place
+
+_HOMES = {
+    "Dialogue": "servicekit.model",
+    "Finding": "servicekit.finding",
+    "InputError": "servicekit.errors",
+    "Place": "servicekit.source",
+    "Report": "servicekit.finding",
+    "ScheduleError": "servicekit.errors",
+    "ServicekitError": "servicekit.errors",
+    "SlotMissing": "servicekit.errors",
+    "Standard": "servicekit.model",
+    "StandardError": "servicekit.errors",
+    "StandardInvalid": "servicekit.errors",
+    "StandardNotFound": "servicekit.errors",
+    "StandardSyntaxError": "servicekit.errors",
+    "Turn": "servicekit.model",
+    "UnknownId": "servicekit.errors",
+    "load_standard": "servicekit.load",
+    "validate_dialogue": "servicekit.lint",
+    "validate_reply": "servicekit.lint",
+}
+
+__all__ = [
+    "Dialogue",
+    "Finding",
+    "InputError",
+    "Place",
+    "Report",
+    "ScheduleError",
+    "ServicekitError",
+    "SlotMissing",
+    "Standard",
+    "StandardError",
+    "StandardInvalid",
+    "StandardNotFound",
+    "StandardSyntaxError",
+    "Turn",
+    "UnknownId",
+    "load_standard",
+    "validate_dialogue",
+    "validate_reply",
+]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that importing servicekit stays light."""
+    home = _HOMES.get(name)
+    if home is None:
+        msg = f"module 'servicekit' has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return sorted(__all__)

@@ -1,0 +1,57 @@
+"""What goes into the matcher and what comes out of it."""
+
+from dataclasses import dataclass
+
+from servicekit.finding import Evidence
+from servicekit.model.phrase import Phrase
+from servicekit.model.rule import Language
+
+__all__ = ["PhraseEntry", "PhraseError", "PhraseMatch", "Silence"]
+
+
+class PhraseError(ValueError):
+    """A phrase that its notation does not allow.
+
+    ``start`` and ``end`` count code points inside the phrase as typed; ``say`` tells how to
+    mend it.
+    """
+
+    def __init__(self, message: str, start: int, end: int, say: str) -> None:
+        super().__init__(message)
+        self.start, self.end, self.say = start, end, say
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseEntry:
+    """A phrase to look for. ``key`` is the caller's own and comes back with each match."""
+
+    key: int
+    phrase: Phrase
+    language: Language = "ru"
+    unless: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """Where a phrase stands: ``text[start:end]`` of the text as given, and why it counts.
+
+    ``likely`` is true when a word had to be read through a typing mistake.
+    """
+
+    key: int
+    phrase: Phrase
+    start: int
+    end: int
+    evidence: Evidence
+    likely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A phrase that stands in the text and yet is not reported, with the reason in words."""
+
+    key: int
+    phrase: Phrase
+    start: int
+    end: int
+    reason: str

@@ -1,0 +1,30 @@
+"""A conversation as it was written down: turns in order."""
+
+from datetime import datetime
+from typing import Literal
+
+from servicekit.model.noun import Noun
+from servicekit.source import Place
+
+__all__ = ["Dialogue", "Role", "Turn"]
+
+Role = Literal["agent", "client"]
+
+
+class Turn(Noun):
+    """One message. ``at`` is an aware moment; ``auto`` marks a message no person wrote."""
+
+    role: Role
+    text: str
+    at: datetime | None = None
+    channel: str | None = None
+    author: str | None = None
+    auto: bool = False
+    place: Place | None = None
+
+
+class Dialogue(Noun):
+    """The turns of one conversation, oldest first."""
+
+    turns: tuple[Turn, ...]
+    id: str | None = None

@@ -1,0 +1,68 @@
+"""A service standard as one frozen value."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar, cast
+
+from pydantic import Field, PrivateAttr
+
+from servicekit.model.noun import Noun
+from servicekit.model.reply_rules import ReplyRule
+from servicekit.model.rule import ID, Address, Language, Rule, StopPhrase
+
+__all__ = ["DEFAULT_CHANNELS", "Standard"]
+
+Made = TypeVar("Made")
+
+DEFAULT_CHANNELS = ("chat", "email", "phone", "messenger", "sms", "social")
+
+
+class Standard(Noun):
+    """Everything one service standard says, with what it extends already merged in.
+
+    The value never changes and can be shared by threads and pickled to workers. What is
+    compiled from it is kept beside it (``derived``), is rebuilt after unpickling, and takes
+    no part in comparison.
+    """
+
+    id: str = Field(pattern=ID, alias="standard")
+    title: str = ""
+    version: str = "0"
+    language: Language = "ru"
+    address: Address = "formal"
+    source: str | None = None
+    extends: tuple[str, ...] = ()
+    channels: tuple[str, ...] = DEFAULT_CHANNELS
+    stop_phrases: tuple[StopPhrase, ...] = ()
+    rules: tuple[ReplyRule, ...] = ()
+
+    _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
+
+    def derived(self, key: str, make: Callable[["Standard"], Made]) -> Made:
+        """Return what ``make`` builds of this standard, built once and kept beside it."""
+        if key not in self._derived:
+            self._derived.setdefault(key, make(self))
+        return cast("Made", self._derived[key])
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Leave what was compiled behind: a worker builds or loads its own."""
+        state = super().__getstate__()
+        return {**state, "__pydantic_private__": {"_derived": {}}}
+
+    def __eq__(self, other: object) -> bool:
+        """Two standards are equal when they say the same."""
+        return isinstance(other, Standard) and self.model_dump() == other.model_dump()
+
+    __hash__ = object.__hash__
+
+    def all_rules(self) -> Iterator[Rule]:
+        """Yield every rule of every kind, those that are off included, in written order."""
+        yield from self.stop_phrases
+        yield from self.rules
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule with that id, or none."""
+        return self.derived("rules by id", _rules_by_id).get(rule_id)
+
+
+def _rules_by_id(standard: Standard) -> dict[str, Rule]:
+    return {rule.id: rule for rule in standard.all_rules()}
