@@ -24,7 +24,12 @@ class Turn(Noun):
 
 
 class Dialogue(Noun):
-    """The turns of one conversation, oldest first."""
+    """The turns of one conversation, oldest first.
+
+    ``whole`` is false when they are cut out of a conversation, such as a reply that came
+    without its conversation: rules about the first or the last turn then stay silent.
+    """
 
     turns: tuple[Turn, ...]
     id: str | None = None
+    whole: bool = True

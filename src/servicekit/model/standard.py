@@ -48,6 +48,12 @@ class Standard(Noun):
         state = super().__getstate__()
         return {**state, "__pydantic_private__": {"_derived": {}}}
 
+    def __copy__(self) -> "Standard":
+        """Leave what was compiled behind: ``model_copy(update=…)`` says something else."""
+        copied = super().__copy__()
+        copied._derived = {}  # noqa: SLF001 - the copy is one of us.
+        return copied
+
     def __eq__(self, other: object) -> bool:
         """Two standards are equal when they say the same."""
         return isinstance(other, Standard) and self.model_dump() == other.model_dump()
