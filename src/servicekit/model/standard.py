@@ -5,9 +5,12 @@ from typing import Any, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
+from servicekit.model.client_types import ClientType
 from servicekit.model.noun import Noun
 from servicekit.model.reply_rules import ReplyRule
 from servicekit.model.rule import ID, Address, Language, Rule, StopPhrase
+from servicekit.model.situations import Situation, Stage
+from servicekit.model.speech import SpeechModule
 
 __all__ = ["DEFAULT_CHANNELS", "Standard"]
 
@@ -34,6 +37,10 @@ class Standard(Noun):
     channels: tuple[str, ...] = DEFAULT_CHANNELS
     stop_phrases: tuple[StopPhrase, ...] = ()
     rules: tuple[ReplyRule, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    client_types: tuple[ClientType, ...] = ()
+    speech_modules: tuple[SpeechModule, ...] = ()
 
     _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
 
