@@ -1,0 +1,95 @@
+"""What a standard needs to lint, compiled once: its phrases and the rules that always run."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from servicekit.errors import UnknownId
+from servicekit.finding import Finding
+from servicekit.lint.crash import crash_finding
+from servicekit.lint.limit import validate_limit
+from servicekit.lint.pattern import validate_pattern
+from servicekit.lint.phrases import Phrases
+from servicekit.lint.replace import validate_replace
+from servicekit.lint.reply import Reply
+from servicekit.lint.require import validate_require
+from servicekit.lint.stop_phrases import validate_stop_phrase
+from servicekit.match.found import PhraseMatch
+from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
+from servicekit.text.nearest import did_you_mean
+
+__all__ = ["Plan", "plan_of"]
+
+
+class Plan:
+    """The rules of a standard that can fire, ready to run over one reply after another."""
+
+    def __init__(self, standard: Standard) -> None:
+        self.channels = frozenset(standard.channels)
+        self.known = frozenset(rule.id for rule in standard.all_rules())
+        # A rule bound to client types or stages needs a caller who declares them.
+        rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
+        self.rules = {rule.id: rule for rule in rules}
+        self.always = tuple(rule for rule in rules if not isinstance(rule, StopPhrase | ReplaceRule))
+        self.phrases = Phrases(rules)
+
+    def findings(self, reply: Reply, only: AbstractSet[str] | None = None) -> list[Finding]:
+        """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""
+        if reply.is_blank:
+            return []
+        found, crashed = self.phrases.find(reply.text, reply.client_message)
+        if not found and not crashed and not self.always:
+            return []
+        rules = {rule.id: rule for rule in self.always}
+        rules.update((rule_id, self.rules[rule_id]) for rule_id in (*found, *crashed))
+        findings: list[Finding] = []
+        for rule in rules.values():
+            if _counts(rule, reply.channel, only):
+                if rule.id in crashed:
+                    findings.append(crash_finding(rule, crashed[rule.id]))
+                else:
+                    findings += self._run(rule, reply, found.get(rule.id, ()))
+        return sorted(findings, key=lambda finding: finding.sort_key)
+
+    def check_names(self, channel: str | None, rules: AbstractSet[str] | None) -> None:
+        """Raise ``UnknownId`` for a channel or a rule that the standard does not hold."""
+        if channel is not None and channel not in self.channels:
+            raise UnknownId(_unknown("channel", channel, self.channels))
+        for rule_id in sorted((rules or frozenset()) - self.known):
+            raise UnknownId(_unknown("rule", rule_id, self.known))
+
+    def _run(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> list[Finding]:
+        try:
+            return list(self._validate(rule, reply, matches))
+        except Exception as error:  # noqa: BLE001 - a crash is a finding, never silence.
+            return [crash_finding(rule, error)]
+
+    def _validate(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> Iterator[Finding]:
+        if isinstance(rule, StopPhrase):
+            return validate_stop_phrase(rule, reply, matches)
+        if isinstance(rule, ReplaceRule):
+            return validate_replace(
+                rule, reply, matches, lambda text: self.phrases.find_of(rule, text, reply.client_message)
+            )
+        if isinstance(rule, RequireRule):
+            return validate_require(rule, reply, matches)
+        if isinstance(rule, LimitRule):
+            return validate_limit(rule, reply, matches)
+        if isinstance(rule, PatternRule):
+            return validate_pattern(rule, reply, matches)
+        msg = f"no code runs rules of the type {type(rule).__name__}"
+        raise NotImplementedError(msg)
+
+
+def plan_of(standard: Standard) -> Plan:
+    """Return the plan of the standard, compiled when it is first asked for."""
+    return standard.derived("lint plan", Plan)
+
+
+def _counts(rule: Rule, channel: str | None, only: AbstractSet[str] | None) -> bool:
+    if only is not None and rule.id not in only:
+        return False
+    return not rule.channels or channel in rule.channels
+
+
+def _unknown(what: str, name: str, known: AbstractSet[str]) -> str:
+    return f"the standard holds no {what} {name!r}. {did_you_mean(name, known)}".rstrip()

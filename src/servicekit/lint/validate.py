@@ -1,0 +1,41 @@
+"""The lint of one reply."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from servicekit.finding import Report
+from servicekit.lint.calls import check_now, check_text, rule_ids
+from servicekit.lint.plan import plan_of
+from servicekit.lint.reply import Reply
+from servicekit.model import Standard
+
+__all__ = ["validate_reply"]
+
+
+def validate_reply(  # noqa: PLR0913 - each fact about the reply is named by the caller.
+    standard: Standard,
+    text: str,
+    *,
+    channel: str | None = None,
+    client_message: str | None = None,
+    client_name: str | None = None,
+    now: datetime | None = None,
+    rules: Collection[str] | None = None,
+) -> Report:
+    """Return everything the standard finds wrong with one reply of an agent.
+
+    ``rules`` are the ids to run, all when left out. A rule bound to channels counts only when
+    ``channel`` is one of them. Rules about the first or the last turn of a dialogue stay
+    silent, as do rules bound to client types or stages. A blank reply has no findings. Raises
+    ``UnknownId`` for a channel or a rule that the standard does not hold, ``InputError`` for
+    anything that is no text and for a moment without a time zone.
+    """
+    check_text("text", text)
+    check_text("client_message", client_message, optional=True)
+    check_text("client_name", client_name, optional=True)
+    check_now(now)
+    only = rule_ids(rules)
+    plan = plan_of(standard)
+    plan.check_names(channel, only)
+    reply = Reply(text=text, channel=channel, client_message=client_message, client_name=client_name, now=now)
+    return Report(findings=tuple(plan.findings(reply, only)))
