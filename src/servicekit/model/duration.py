@@ -32,6 +32,9 @@ def format_duration(length: timedelta) -> str:
 
 
 def _duration(value: Any) -> Any:
+    if isinstance(value, int | float):
+        msg = f"{value} has no unit, and a guess could be wrong; write it with s, m, h or d, as in 30s or 2h"
+        raise ValueError(msg)  # noqa: TRY004 - pydantic makes findings of value errors only
     return parse_duration(value) if isinstance(value, str) else value
 
 
