@@ -5,6 +5,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
+from servicekit.model.calendar import Calendar
+from servicekit.model.checkpoints import Checkpoints
 from servicekit.model.client_types import ClientType
 from servicekit.model.noun import Noun
 from servicekit.model.reply_rules import ReplyRule
@@ -41,6 +43,8 @@ class Standard(Noun):
     situations: tuple[Situation, ...] = ()
     client_types: tuple[ClientType, ...] = ()
     speech_modules: tuple[SpeechModule, ...] = ()
+    calendars: dict[str, Calendar] = Field(default_factory=dict)
+    checkpoints: dict[str, Checkpoints] = Field(default_factory=dict)
 
     _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
 
