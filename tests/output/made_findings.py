@@ -1,0 +1,31 @@
+"""Findings made by hand, for the tests of what is printed."""
+
+import io
+
+from servicekit.finding import Finding
+from servicekit.output import Entry, Look, Outcome, write_findings
+from servicekit.source import Place
+
+
+def make_entry(text="Вы поняли?", mark=None, *, inside="record", problem=False, **changes):
+    """Return an entry whose finding stands on ``mark`` in ``text`` (or at its begin)."""
+    start = text.index(mark) if mark else 0
+    said = {
+        "rule": "do-you-understand",
+        "severity": "error",
+        "start": start,
+        "end": start + len(mark or ""),
+        "matched": mark or "",
+        "message": "«Вы поняли?» puts the client to the test",
+        "why": "the sender answers for being understood",
+        "say": ("Что из этого рассказать подробнее?",),
+        "place": Place(changes.pop("file", "chats.jsonl"), changes.pop("line", 1)),
+    }
+    return Entry(Finding(**{**said, **changes}), text, inside=inside, problem=problem)
+
+
+def written(entries, form="full", *, replies=1, files=(), rules=(), **look):
+    """Return what is written of the entries."""
+    out = io.StringIO()
+    write_findings(Outcome(tuple(entries), replies, tuple(files), tuple(rules)), form, out, Look(**look))
+    return out.getvalue()
