@@ -1,6 +1,6 @@
 """What every model is: frozen, exact, and closed to unknown keys."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,9 @@ class Noun(BaseModel):
         populate_by_name=True,
         hide_input_in_errors=True,
     )
+
+    lone_key: ClassVar[str | None] = None
+    """The key that a bare text stands for in YAML, such as ``phrase`` of a phrase."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data with the names of the YAML keys."""

@@ -1,13 +1,22 @@
 """A phrase as its author wrote it, before anything is compiled."""
 
-from typing import Annotated, Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from servicekit.model.noun import Noun
 from servicekit.source import Place
 
-__all__ = ["Example", "ExampleList", "Phrase", "PhraseList"]
+__all__ = ["Example", "ExampleList", "Notation", "Phrase", "PhraseList", "PhraseText"]
+
+
+@dataclass(frozen=True)
+class Notation:
+    """Marks a text that is a phrase of the notation though it is no ``Phrase``: a key of ``replace``."""
+
+
+PhraseText = Annotated[str, Notation()]
 
 
 class Phrase(Noun):
@@ -20,12 +29,14 @@ class Phrase(Noun):
     ``slop``: at most so many extra words, fillers not counted (Russian 2, English 1).
     """
 
+    lone_key: ClassVar[str | None] = "phrase"
+
     phrase: str = Field(min_length=1)
     order: Literal["any", "fixed"] | None = None
     in_: Literal["any", "question", "first", "last"] = Field("any", alias="in")
     voice: Literal["agent", "any"] = "agent"
     fold: tuple[Literal["person", "aspect"], ...] = ("person", "aspect")
-    slop: int | None = Field(None, ge=0, le=12)
+    slop: int | None = Field(None, ge=0, le=12, strict=True)
     place: Place | None = Field(None, exclude=True, repr=False)
 
 
@@ -36,6 +47,8 @@ class Example(Noun):
     ``channel`` and ``client_message`` say in which channel and after which words of the
     client the reply was written, where that matters.
     """
+
+    lone_key: ClassVar[str | None] = "text"
 
     text: str = Field(min_length=1)
     spans: tuple[tuple[int, int], ...] = ()

@@ -4,15 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from servicekit.model.phrase import PhraseList
+from servicekit.model.phrase import PhraseList, PhraseText
 from servicekit.model.rule import Rule
 
 __all__ = ["LimitRule", "Measure", "PatternRule", "ReplaceRule", "ReplyRule", "RequireRule", "Scope"]
 
 Scope = Literal["reply", "first_agent_turn", "last_agent_turn"]
-Measure = Literal[
-    "characters", "sentences", "sentence_length", "questions", "emoji", "caps", "exclamation"
-]
+Measure = Literal["characters", "sentences", "sentence_length", "questions", "emoji", "caps", "exclamation"]
 
 
 class RequireRule(Rule):
@@ -31,7 +29,7 @@ class ReplaceRule(Rule):
     """
 
     kind: Literal["replace"]
-    replace: dict[str, str] = Field(min_length=1)
+    replace: dict[PhraseText, str] = Field(min_length=1)
     unless: PhraseList = ()
     safe: bool = False
 
@@ -46,7 +44,7 @@ class LimitRule(Rule):
 
     kind: Literal["limit"]
     of: Measure
-    at_most: int = Field(ge=0)
+    at_most: int = Field(ge=0, strict=True)
 
 
 class PatternRule(Rule):
