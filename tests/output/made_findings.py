@@ -19,9 +19,16 @@ def make_entry(text="Вы поняли?", mark=None, *, inside="record", problem
         "message": "«Вы поняли?» puts the client to the test",
         "why": "the sender answers for being understood",
         "say": ("Что из этого рассказать подробнее?",),
-        "place": Place(changes.pop("file", "chats.jsonl"), changes.pop("line", 1)),
+        "place": _place(changes.pop("file", "chats.jsonl"), changes.pop("line", 1), text, inside),
     }
     return Entry(Finding(**{**said, **changes}), text, inside=inside, problem=problem)
+
+
+def _place(file, line, text, inside):
+    """Return the place of a whole file, or only the line of a log."""
+    if inside != "file":
+        return Place(file, line)
+    return Place(file, 1, 1, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def written(entries, form="full", *, replies=1, files=(), rules=(), **look):

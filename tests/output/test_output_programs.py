@@ -26,7 +26,7 @@ RULE = StopPhrase(
     allows=("я понял", "поняла"),
 )
 ENTRIES = (
-    make_entry(mark="поняли", turn=2, file="чаты/a b.jsonl", line=7),
+    make_entry(mark="поняли", turn=2, place=Place("чаты/a b.jsonl", 7, 1, 7, 40)),
     make_entry(mark="поняли", turn=2, file="чаты/a b.jsonl", line=9, critical="client"),
     make_entry("а\nВы поняли?", "поняли", inside="file", file="./reply.txt", severity="warning"),
     make_entry("а\nб", inside="place", problem=True, rule="bad-line", place=Place("my.yaml", 2, 1, 2, 2)),
@@ -103,7 +103,7 @@ def test_junit_is_valid_by_the_schema_of_jenkins_and_read_back():
     text = written(ENTRIES, "junit", files=FILES)
     xmlschema.validate(text, str(SCHEMAS / "junit-10.xsd"))
     suites = {suite.name: suite for suite in junitparser.JUnitXml.fromstring(text.encode())}
-    assert set(suites) == {"чаты/a b.jsonl", "./reply.txt", "clean.txt", "my.yaml", "<stdin>", "-"}
+    assert set(suites) == {"чаты/a b.jsonl", "./reply.txt", "clean.txt", "my.yaml", "servicekit", "-"}
     assert (suites["чаты/a b.jsonl"].tests, suites["чаты/a b.jsonl"].failures) == (2, 2)
     assert (suites["./reply.txt"].tests, suites["./reply.txt"].failures) == (1, 0)
     assert (suites["clean.txt"].tests, suites["clean.txt"].failures) == (1, 0)

@@ -13,8 +13,11 @@ CASES = yaml.safe_load(Path(__file__).with_name("screens.yaml").read_text(encodi
 
 def _entry(case):
     changes = dict(case.get("finding", {}))
-    if "place" in changes:
-        changes["place"] = Place(*changes["place"])
+    place = changes.pop("place", ["chats.jsonl", 1])
+    if len(place) > 2:
+        changes["place"] = Place(*place)
+    else:
+        changes |= {"file": place[0], "line": place[1]}
     return make_entry(
         case["text"],
         case.get("mark"),

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from servicekit.output.excerpt import format_excerpt
 from servicekit.output.visible import clusters, visible
 from servicekit.output.where import stretch_of
+from servicekit.source import Place
 
 nasty = st.text(
     st.one_of(
@@ -78,13 +79,17 @@ def test_a_finding_never_disturbs_the_terminal(text, message, file):
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text("абв\r\n", max_size=30), st.data())
+@given(st.text("абв\n", min_size=1, max_size=30), st.data())
 def test_lines_and_columns_find_the_character(text, data):
     """Splitting the file at its line ends and going to line and column leads to the match."""
     at = data.draw(st.integers(0, len(text)))
-    if text[at - 1 : at + 1] == "\r\n":
-        at -= 1
     place = stretch_of(make_entry(text, inside="file", start=at, end=at)).place
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    rest = text[at:].replace("\r\n", "\n").replace("\r", "\n")
-    assert "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line :]]) == rest
+    lines = text.split("\n")
+    assert "\n".join([lines[place.line - 1][place.column - 1 :], *lines[place.line :]]) == text[at:]
+
+
+def test_escapes_in_the_file_leave_the_place_of_the_whole_reply():
+    r"""Where the file writes ``\n`` for a line end no column can be counted, so none is made up."""
+    whole = Place("chats.jsonl", 4, 11, 4, 30)
+    stretch = stretch_of(make_entry("Готово.\nВы поняли?", "Вы", place=whole))
+    assert (stretch.place, stretch.exact) == (whole, False)

@@ -36,9 +36,11 @@ def github_lines(outcome: Outcome) -> Iterator[str]:
 
 
 def _annotation(command: str, entry: Entry) -> str:
-    finding, place = entry.finding, stretch_of(entry).place
-    where = {"file": place.file, "line": str(place.line)}
-    if entry.inside != "record":
+    finding, stretch = entry.finding, stretch_of(entry)
+    place, where = stretch.place, {}
+    if finding.place:
+        where = {"file": place.file, "line": str(place.line)}
+    if finding.place and stretch.exact:
         where |= {
             "endLine": str(place.end_line),
             "col": str(place.column),

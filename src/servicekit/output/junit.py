@@ -7,7 +7,7 @@ from servicekit.finding import SEVERITY_ORDER, Severity
 from servicekit.output.outcome import Entry, Outcome
 from servicekit.output.screen_form import full_lines
 from servicekit.output.visible import visible
-from servicekit.output.where import STDIN, format_place
+from servicekit.output.where import NOWHERE, format_place
 
 __all__ = ["Case", "junit_lines", "outcome_cases", "write_cases"]
 
@@ -30,7 +30,7 @@ def outcome_cases(outcome: Outcome, fail_level: Severity) -> Iterator[Case]:
     """Yield the cases of an outcome, file by file."""
     by_file: dict[str, list[Entry]] = {file: [] for file in outcome.files}
     for entry in outcome.entries:
-        by_file.setdefault(entry.finding.place.file if entry.finding.place else STDIN, []).append(entry)
+        by_file.setdefault(entry.finding.place.file if entry.finding.place else NOWHERE, []).append(entry)
     for file, entries in by_file.items():
         if not entries:
             yield file, "no findings", "", "", ""

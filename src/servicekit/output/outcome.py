@@ -16,9 +16,9 @@ Inside = Literal["record", "file", "place"]
 class Entry:
     """One finding and the text that is shown with it.
 
-    ``inside`` says what ``text`` is: ``record``, a reply that stands on a line of a log, where
-    ``finding.start`` counts in the reply; ``file``, the whole text of a file, where it counts in
-    the file; ``place``, the whole text of a file of which ``finding.place`` names the stretch.
+    ``inside`` says what ``text`` is: ``record``, a reply that stands in a log; ``file``, a reply
+    that is the whole file; ``place``, the text of a file in which ``finding.place`` names the
+    stretch, while in the other two ``finding.start`` and ``end`` do.
     A ``problem`` is a place where the job could not be done: a bad line, a bad standard, a
     crashed rule.
     """

@@ -90,16 +90,17 @@ def _result(entry: Entry, index: dict[str, int], name: str) -> Json:
         "ruleIndex": index[finding.rule],
         "level": LEVELS[finding.severity],
         "message": _text(visible(finding.message)),
-        "locations": [_location(entry)],
+        "locations": [_location(entry)] if finding.place else [],
         "partialFingerprints": {"servicekitFinding/v1": name},
         "properties": properties,
     }
 
 
 def _location(entry: Entry) -> Json:
-    place = stretch_of(entry).place
+    stretch = stretch_of(entry)
+    place = stretch.place
     region: Json = {"startLine": place.line}
-    if entry.inside != "record":
+    if stretch.exact:
         region |= {"startColumn": place.column, "endLine": place.end_line, "endColumn": place.end_column}
     return {"physicalLocation": {"artifactLocation": {"uri": _uri(place.file)}, "region": region}}
 

@@ -20,10 +20,10 @@ def full_lines(entry: Entry) -> Iterator[Line]:
     """Yield the lines of one finding in full: what, where, excerpt, why, what to say."""
     finding = entry.finding
     yield [*_head(finding), (visible(finding.message), "bold")]
-    yield [("  --> ", "blue"), (format_span(entry), "")]
-    stretch = stretch_of(entry)
+    if finding.place:
+        yield [("  --> ", "blue"), (format_span(entry), "")]
     if entry.text:
-        line, carets = format_excerpt(stretch)
+        line, carets = format_excerpt(stretch_of(entry))
         yield [("   |", "blue")]
         yield [("   |", "blue"), (f"  {line}".rstrip(), "")]
         yield [("   |", "blue"), (f"  {carets}", STYLES[finding.severity])]

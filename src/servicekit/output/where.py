@@ -6,67 +6,75 @@ from servicekit.output.outcome import Entry
 from servicekit.output.visible import visible
 from servicekit.source import Place
 
-__all__ = ["Stretch", "format_place", "format_span", "stretch_of"]
+__all__ = ["NOWHERE", "Stretch", "format_place", "format_span", "stretch_of"]
 
-STDIN = "<stdin>"
+NOWHERE = "servicekit"
+"""Stands for the file where a problem has no place in any file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A place, and the line of text that shows it: ``line[start:end]`` is what is marked.
+    """A place in a file, and the line of text that shows it: ``line[start:end]`` is marked.
 
-    For a reply on a line of a log the place's columns count characters of the reply, because
-    the reply is what people see; for a file they count characters of the file.
+    ``exact`` tells that the place is that of the words found; otherwise it is that of the whole
+    reply, because its characters are written with escapes in the file.
     """
 
     place: Place
     line: str
     start: int
     end: int
+    exact: bool
 
 
 def stretch_of(entry: Entry) -> Stretch:
     """Return where the entry's finding stands and the line that shows it."""
+    at = entry.finding.place or Place(NOWHERE)
     if entry.inside == "place":
-        return _stretch_at_place(entry)
-    finding = entry.finding
-    begin, end = finding.start, max(finding.start, finding.end)
-    row, column, line_start, line_end = _position(entry.text, begin)
-    line = entry.text[line_start:line_end]
-    shown_end = min(end, line_end) - line_start
-    at = finding.place or Place(STDIN)
-    if entry.inside == "record":
-        place = Place(at.file, at.line, begin + 1, at.line, end + 1)
-    else:
-        end_row, end_column, _, _ = _position(entry.text, end)
-        place = Place(at.file, row, column, end_row, end_column)
-    return Stretch(place, line, begin - line_start, max(shown_end, begin - line_start))
+        return _stretch_at_place(at, entry.text)
+    text, begin = entry.text, entry.finding.start
+    end = max(begin, entry.finding.end)
+    exact = _spells(at, text)
+    place = _part(at, text, begin, end) if exact else at
+    first = text.rfind("\n", 0, begin) + 1
+    last = text.find("\n", begin)
+    line = text[first : len(text) if last < 0 else last].removesuffix("\r")
+    return Stretch(place, line, begin - first, min(end - first, len(line)), exact)
 
 
-def _stretch_at_place(entry: Entry) -> Stretch:
-    place = entry.finding.place or Place(STDIN)
-    lines = _lines(entry.text)
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    start = min(place.column - 1, len(line))
-    end = place.end_column - 1 if place.end_line == place.line else len(line)
-    return Stretch(place, line, start, max(start, min(end, len(line))))
+def _stretch_at_place(at: Place, text: str) -> Stretch:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    line = lines[at.line - 1] if at.line <= len(lines) else ""
+    start = min(at.column - 1, len(line))
+    end = at.end_column - 1 if at.end_line == at.line else len(line)
+    return Stretch(at, line, start, max(start, min(end, len(line))), exact=True)
 
 
-def _lines(text: str) -> list[str]:
-    """Split at line feeds and carriage returns only: other breaks are characters of a line."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _spells(at: Place, text: str) -> bool:
+    """Tell whether the stretch of the file has the form of the text, character by character."""
+    rows = text.count("\n")
+    width = len(text) - text.rfind("\n") - 1
+    if rows:
+        return at.end_line - at.line == rows and at.end_column - 1 == width
+    return at.end_line == at.line and at.end_column - at.column == width > 0
 
 
-def _position(text: str, at: int) -> tuple[int, int, int, int]:
-    """Return line and column of ``text[at]``, counted from 1, and where its line starts and ends."""
-    before = _lines(text[:at])
-    start = at - len(before[-1])
-    ends = [n for n in (text.find("\n", at), text.find("\r", at)) if n >= 0]
-    return len(before), at - start + 1, start, min(ends, default=len(text))
+def _part(at: Place, text: str, begin: int, end: int) -> Place:
+    """Return the place of ``text[begin:end]``, the text standing at ``at``."""
+    return Place(at.file, *_corner(at, text, begin), *_corner(at, text, end))
+
+
+def _corner(at: Place, text: str, offset: int) -> tuple[int, int]:
+    rows = text.count("\n", 0, offset)
+    if rows:
+        return at.line + rows, offset - text.rfind("\n", 0, offset)
+    return at.line, at.column + offset
 
 
 def format_place(entry: Entry) -> str:
-    """Return ``file:line:column``, safe to print."""
+    """Return ``file:line:column``, safe to print; without a place, the name of the tool."""
+    if entry.finding.place is None:
+        return NOWHERE
     return visible(str(stretch_of(entry).place))
 
 
