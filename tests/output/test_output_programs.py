@@ -127,9 +127,9 @@ def test_json_is_versioned_and_says_its_column_base():
     assert first["place"] == {
         "file": "чаты/a b.jsonl",
         "line": 7,
-        "column": 4,
+        "column": 1,
         "end_line": 7,
-        "end_column": 10,
+        "end_column": 40,
     }
     assert (first["rule"], first["start"], first["end"], first["turn"], first["kind"]) == (
         "do-you-understand",
