@@ -1,0 +1,6 @@
+"""Finds phrases in text: written once, found in every form; compiled once, screened, then matched."""
+
+from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silence
+from servicekit.match.matcher import Matcher, check_phrase, compile_phrases
+
+__all__ = ["Matcher", "PhraseEntry", "PhraseError", "PhraseMatch", "Silence", "check_phrase", "compile_phrases"]

@@ -1,0 +1,242 @@
+"""Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import product
+
+from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace
+from servicekit.match.english import english_forms, expand_contractions
+from servicekit.match.forms import Forms
+from servicekit.match.found import PhraseEntry
+from servicekit.match.notation import Notation, TypedUnit, TypedWord, parse_notation
+from servicekit.match.russian import russian_forms
+from servicekit.model.phrase import Phrase
+from servicekit.model.rule import Language
+
+__all__ = ["compile_entries"]
+
+_SLOP = {"ru": 2, "en": 1}
+_COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
+# «have to» and the like are one verb: not even a comma may part them.
+_ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
+
+
+def compile_entries(entries: Iterable[PhraseEntry]) -> Compiled:
+    """Return the patterns and tables of all phrases; raises ``PhraseError`` on a bad notation."""
+    return _Compiler(tuple(entries)).done()
+
+
+class _Compiler:
+    """Numbers the units of all phrases; equal sets of forms share a number."""
+
+    def __init__(self, entries: tuple[PhraseEntry, ...]) -> None:
+        self.compiled = Compiled(entries)
+        self.unit_of: dict[frozenset[str], int] = {}
+        self.forms: dict[str, list[int]] = {}
+        self.uses: Counter[int] = Counter()
+
+    def done(self) -> Compiled:
+        made = self.compiled
+        for index, entry in enumerate(made.entries):
+            unless = tuple(
+                self.pattern(index, phrase, entry.language, exception=True) for phrase in entry.unless
+            )
+            made.patterns.append(self.pattern(index, entry.phrase, entry.language, unless=unless))
+        made.forms = {form: tuple(units) for form, units in self.forms.items()}
+        for pattern in made.patterns:
+            self.uses.update({unit for place in pattern.places for unit in place.units})
+        for number, pattern in enumerate(made.patterns):
+            made.patterns[number] = self.screened(number, pattern)
+        self.add_splits()
+        return made
+
+    def pattern(
+        self,
+        entry: int,
+        phrase: Phrase,
+        language: Language,
+        *,
+        exception: bool = False,
+        unless: tuple[Pattern, ...] = (),
+    ) -> Pattern:
+        notation = parse_notation(phrase.phrase)
+        places = self.english(notation, phrase) if language == "en" else self.russian(notation, phrase)
+        row = all(w.exact for u in notation.units for w in u.choices) and len(places) > 1
+        ordered = phrase.order == "fixed" or (phrase.order is None and (language == "en" or row))
+        slop = phrase.slop if phrase.slop is not None else (0 if exception else _SLOP[language])
+        if notation.extra is not None:
+            slop = notation.extra
+        if not exception:
+            places = _elide(places, language)
+        subject = next(
+            (i for i, p in enumerate(places) if p.kind == "pronoun" and _is_subject(p.typed)), None
+        )
+        self.add_joins(places)
+        return Pattern(
+            entry,
+            phrase,
+            language,
+            places,
+            ordered,
+            slop,
+            counts_all=notation.extra is not None,
+            subject=subject,
+            unless=unless,
+        )
+
+    def russian(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
+        words = [unit.choices[0].text.lower().replace("’", "'") for unit in notation.units]
+        places = []
+        for at, unit in enumerate(notation.units):
+            forms = None
+            for choice in unit.choices:
+                found = self.russian_choice(words, at, choice, phrase)
+                forms = found if forms is None else forms | found
+            last = at + 1 == len(notation.units)
+            glue = 2 if unit.glued else 0
+            if not glue and forms and not last and forms.kind in {"negation", "preposition"}:
+                glue = 1
+            places.append(self.place(unit, forms, 0 if last else glue))
+        return tuple(places)
+
+    @staticmethod
+    def russian_choice(words: list[str], at: int, choice: TypedWord, phrase: Phrase) -> Forms | None:
+        if choice.word_class:
+            return None
+        word = choice.text.lower()
+        if choice.exact:
+            return Forms(frozenset({word.replace("ё", "е")}))
+        return russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold)
+
+    def english(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
+        """English contractions are spread out first, so that «don't» and «do not» are one phrase."""
+        spread: list[tuple[TypedUnit, list[tuple[str, ...]]]] = []
+        for unit in notation.units:
+            typed = [w.text.lower().replace("’", "'") for w in unit.choices if not w.word_class]
+            spread.append((unit, expand_contractions(typed)))
+        words = [
+            choices[0][i] if choices else ""
+            for _, choices in spread
+            for i in range(len(choices[0]) if choices else 1)
+        ]
+        places: list[PatternPlace] = []
+        for unit, choices in spread:
+            size = len(choices[0]) if choices else 1
+            for part in range(size):
+                forms = None
+                for choice in choices:
+                    if part < len(choice):
+                        at = len(places)
+                        context = [*words[:at], choice[part], *words[at + 1 :]]
+                        exact = unit.choices[0].exact
+                        found = (
+                            Forms(frozenset({choice[part]}))
+                            if exact
+                            else english_forms(context, at, phrase.fold)
+                        )
+                        forms = found if forms is None else forms | found
+                inner = part + 1 < size
+                places.append(
+                    self.place(unit, forms, 1 if inner else 2 if unit.glued else 0, words[len(places)])
+                )
+        for at, pair in enumerate(zip(words, words[1:], strict=False)):
+            if pair in _ONE_VERB:
+                places[at] = replace(places[at], glue=2)
+        return tuple(places)
+
+    def place(self, unit: TypedUnit, forms: Forms | None, glue: int, typed: str = "") -> PatternPlace:
+        first = unit.choices[0]
+        typed = typed or "|".join(word.text for word in unit.choices)
+        if forms is None:
+            return PatternPlace(typed or first.text, {}, "other", unit.optional, glue, first.word_class)
+        units: dict[int, Condition] = {}
+        for words, condition in (
+            (forms.infinitive, Condition.INFINITIVE),
+            (forms.with_subject - forms.plain, Condition.SUBJECT),
+            (forms.plain, Condition.PLAIN),
+        ):
+            if words:
+                units[self.unit(words)] = condition
+        return PatternPlace(typed, units, forms.kind, unit.optional, glue, person=forms.person)
+
+    def unit(self, words: frozenset[str]) -> int:
+        number = self.unit_of.get(words)
+        if number is None:
+            number = self.unit_of[words] = len(self.unit_of)
+            for word in words:
+                self.forms.setdefault(word, []).append(number)
+        return number
+
+    def add_joins(self, places: tuple[PatternPlace, ...]) -> None:
+        """Words that stand side by side in a phrase may be joined; an optional one may be left out."""
+        for at, place in enumerate(places):
+            for after in places[at + 1 :]:
+                self.compiled.joins.update(product(place.units, after.units))
+                if not after.optional:
+                    break
+
+    def add_splits(self) -> None:
+        """«неправильно» may be written in two words; so may «как-то»."""
+        splits: dict[tuple[str, str], set[int]] = {}
+        for form, units in self.compiled.forms.items():
+            head, hyphen, tail = form.partition("-")
+            if hyphen and head and tail:
+                splits.setdefault((head, tail), set()).update(units)
+            elif form.startswith(("не", "ни")) and len(form) >= 6:
+                splits.setdefault((form[:2], form[2:]), set()).update(units)
+        self.compiled.splits = {pair: tuple(sorted(units)) for pair, units in splits.items()}
+
+    def screened(self, number: int, pattern: Pattern) -> Pattern:
+        """Enter a pattern into the screen under its two rarest words."""
+        real = [i for i in pattern.required if not pattern.places[i].word_class]
+        real.sort(key=lambda i: self.commonness(pattern.places[i]))
+        anchor = real[0]
+        if len(real) == 1:
+            for unit in pattern.places[anchor].units:
+                self.compiled.alone.setdefault(unit, []).append(number)
+        else:
+            for first, second in product(pattern.places[anchor].units, pattern.places[real[1]].units):
+                self.compiled.pairs.setdefault(first, {}).setdefault(second, []).append(number)
+        return replace(pattern, anchor=anchor)
+
+    def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
+        return (place.kind in _COMMON_KINDS, max(self.uses[unit] for unit in place.units), -len(place.typed))
+
+
+def _is_subject(typed: str) -> bool:
+    return typed.lower() in {"я", "мы", "ты", "вы", "i", "we", "you"}
+
+
+def _elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
+    """Let go of words that speakers drop: «я» where the verb says it, «это» before «не», "I" before "don't"."""
+    if language == "en":
+        return _elide_english(places)
+    persons = {place.person for place in places}
+    needed = sum(not place.optional for place in places)
+    dropped = set()
+    for at, place in enumerate(places):
+        typed = place.typed.lower()
+        if (typed in {"я", "мы"} and 1 in persons and needed > 1) or (
+            typed in {"вы", "ты"} and 2 in persons and needed > 3
+        ):
+            dropped.add(at)
+    if len(places) > 2 and places[0].typed.lower() == "это" and places[1].kind == "negation":
+        dropped.add(0)
+    return tuple(
+        replace(place, optional=True, elided=True) if at in dropped else place
+        for at, place in enumerate(places)
+    )
+
+
+def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
+    typed = [place.typed for place in places]
+    if typed[2:3] == ["not"] and len(places) > 3 and typed[0] in {"i", "we"}:
+        count = 1
+    elif (
+        typed[2:3] == ["not"] and len(places) > 3 and typed[0] in {"that", "it", "this"} and typed[1] == "is"
+    ):
+        count = 2
+    else:
+        return places
+    return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])

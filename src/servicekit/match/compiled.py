@@ -1,0 +1,76 @@
+"""What a phrase list is compiled into: patterns over numbered units, and the tables that find them."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from servicekit.match.found import PhraseEntry
+from servicekit.match.forms import Kind
+from servicekit.model.phrase import Phrase
+from servicekit.model.rule import Language
+
+__all__ = ["Compiled", "Condition", "Pattern", "PatternPlace"]
+
+
+class Condition(IntEnum):
+    """On which condition a form counts; see ``Forms``."""
+
+    PLAIN = 0
+    SUBJECT = 1
+    INFINITIVE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPlace:
+    """One place of a pattern: the units that may stand there, with the condition of each.
+
+    ``glue``: 0 anything may follow · 1 the next place follows at once, marks not counted · 2 at once,
+    with no mark between. ``elided``: optional because speakers drop it.
+    """
+
+    typed: str
+    units: dict[int, Condition]
+    kind: Kind = "other"
+    optional: bool = False
+    glue: int = 0
+    word_class: str | None = None
+    person: int | None = None
+    elided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase ready to be matched. ``counts_all``: fillers count as extra words too (``~N``)."""
+
+    entry: int
+    phrase: Phrase
+    language: Language
+    places: tuple[PatternPlace, ...]
+    ordered: bool
+    slop: int
+    counts_all: bool = False
+    subject: int | None = None
+    anchor: int = 0
+    unless: tuple["Pattern", ...] = ()
+
+    @property
+    def required(self) -> list[int]:
+        """The places that must be found."""
+        return [i for i, place in enumerate(self.places) if not place.optional]
+
+
+@dataclass(slots=True)
+class Compiled:
+    """Everything the matcher needs; made by ``compile_phrases`` and not changed after.
+
+    ``forms``: a form to the units it belongs to · ``joins``: units that stand side by side in some
+    phrase, so that their words may be joined · ``splits``: two words that together are one form ·
+    ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns.
+    """
+
+    entries: tuple[PhraseEntry, ...] = ()
+    patterns: list[Pattern] = field(default_factory=list)
+    forms: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    joins: set[tuple[int, int]] = field(default_factory=set)
+    splits: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    alone: dict[int, list[int]] = field(default_factory=dict)
+    pairs: dict[int, dict[int, list[int]]] = field(default_factory=dict)

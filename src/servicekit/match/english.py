@@ -1,0 +1,106 @@
+"""The forms of an English word, by the words before it: a small grammar instead of a heavy dependency."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from servicekit.match.forms import Forms
+from servicekit.match.tables import contraction, past_participle
+
+__all__ = ["english_forms", "expand_contractions"]
+
+_PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
+_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}]
+_BE = frozenset("is are am was were".split())
+_MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
+_TENSE_FOLDS = {
+    "can": {"can", "could"},
+    "will": {"will", "would"},
+    "have": {"have", "had"},
+    "has": {"has", "had"},
+}
+_SUBJECTS = frozenset("i you we they".split())
+_THIRD_PERSONS = frozenset("he she it that this who which".split())
+_DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
+_PERFECT = frozenset("have has had".split())
+_SKIPPED = frozenset("not really just already also even never always".split())
+_AS_TYPED = frozenset(
+    "not no to of in on at by for with from as if and or but so than too very your you it he she they them him her "
+    "what why how when where who which there here own be been being more most less few all any some".split()
+)
+
+
+def expand_contractions(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return each lower-case word as the words that it stands for: ``don't`` → ``do``, ``not``."""
+    return [contraction(word) or (word,) for word in words]
+
+
+def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
+    """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
+    word, person = words[at], "person" in set(fold)
+    for group in [*(_PERSON_FOLDS if person else []), *_NUMBER_FOLDS]:
+        if word in group:
+            return Forms(frozenset(group), kind="pronoun")
+    if word in _BE:
+        return Forms(_BE, kind="verb")
+    before = _word_before(words, at)
+    if word in {"do", "does", "did"}:
+        return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
+    if word in _TENSE_FOLDS and before not in _MODALS:
+        return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
+    if word == "not":
+        return Forms(frozenset({"not"}), kind="negation")
+    if word in _AS_TYPED or not word.isalpha():
+        return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
+    return _by_place(word, before)
+
+
+def _word_before(words: Sequence[str], at: int) -> str:
+    before = [word for word in words[:at] if word not in _SKIPPED]
+    return before[-1] if before else ""
+
+
+def _by_place(word: str, before: str) -> Forms:
+    """Tell what a word is from the word before it: a base form, a participle, a verb or a noun."""
+    if not before or before in _MODALS or before in _PERFECT or before in _BE:
+        return Forms(frozenset({word}), kind="verb" if before else "other")
+    if before in _SUBJECTS:
+        return Forms(frozenset({word, _past(word)}), kind="verb")
+    if before in _THIRD_PERSONS:
+        base = _base_of_third_person(word)
+        return Forms(frozenset({word, _past(base)} if base else {word}), kind="verb")
+    if before in _DETERMINERS:
+        return Forms(frozenset({word} | _numbers(word)), kind="noun")
+    return Forms(frozenset({word}))
+
+
+def _past(verb: str) -> str:
+    irregular = past_participle(verb)
+    if irregular:
+        return irregular[0]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def _base_of_third_person(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
+
+
+@cache
+def _numbers(noun: str) -> frozenset[str]:
+    """Return the plural of a noun, or the singular of a plural."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return frozenset({noun[:-3] + "y"})
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return frozenset({noun[:-1]})
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return frozenset({noun[:-1] + "ies"})
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return frozenset({noun + "es"})
+    return frozenset({noun + "s"})

@@ -1,0 +1,22 @@
+"""Set expressions in which the words of a stop-phrase mean something else, in every standard."""
+
+from servicekit.match.found import PhraseEntry
+from servicekit.model.phrase import Phrase
+
+__all__ = ["IDIOMS"]
+
+_RU = [
+    Phrase(phrase="всё равно <глагол>"),
+    Phrase(phrase="должны (будете) <сумма>"),
+    Phrase(phrase="больше ничем", **{"in": "question"}),
+]
+_EN = [
+    Phrase(phrase="can not help but"),
+    Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking"),
+    Phrase(phrase="all|everything|whatever|anything you have to"),
+]
+
+IDIOMS: tuple[PhraseEntry, ...] = (
+    *(PhraseEntry(-1, phrase, "ru") for phrase in _RU),
+    *(PhraseEntry(-1, phrase, "en") for phrase in _EN),
+)

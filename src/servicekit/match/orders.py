@@ -1,0 +1,73 @@
+"""When an infinitive is an order: «вам нужно успокоиться», but not «могу перезвонить»."""
+
+from servicekit.match.compiled import Pattern
+from servicekit.match.gaps import Blocked
+from servicekit.match.view import SentenceView
+
+__all__ = ["check_infinitive", "check_whose_duty"]
+
+_LICENCES = frozenset(
+    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся советую "
+    "советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан необходимо пора "
+    "можете можешь просьба извольте потрудитесь соизвольте требую требуем".split()
+)
+_OWN_ACTS = frozenset(
+    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду будем "
+    "обещаю обещаем собираюсь собираемся планирую планируем успею успеем мне нам".split()
+)
+_NEGATED_ORDERS = frozenset("надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split())
+_DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
+_TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
+_TO_US = frozenset({"мне", "нам"})
+_CLAUSE_MARKS = frozenset(",;:—–")
+_REACH = 6
+
+
+def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken: set[int]) -> None:
+    """Raise ``Blocked`` unless the infinitive at ``verb`` is an order to the reader.
+
+    ``negation`` is the word «не» that belongs to the phrase: it must negate the order
+    («не стоит кричать»), or the verb itself («прошу не кричать»).
+    """
+    near = _clause(view, verb)
+    words = {view.words[i] for i in near}
+    if words & _OWN_ACTS - _taken_words(view, taken):
+        raise Blocked("the infinitive is the writer's own act, no order")
+    if negation is not None:
+        after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
+        direct = negation + 1 == verb and bool(words & _LICENCES)
+        if after not in _NEGATED_ORDERS and not direct:
+            raise Blocked("«не» does not belong to an order")
+        return
+    licences = [i for i in near if view.words[i] in _LICENCES]
+    if not licences:
+        raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
+    if any(i and view.words[i - 1] == "не" for i in [*licences, verb]):
+        raise Blocked("the order is negated by «не»")
+
+
+def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
+    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо было подумать»."""
+    typed = {place.typed.lower() for place in pattern.places}
+    if not typed & _DUTIES or typed & _TO_SOMEBODY:
+        return
+    for word in taken:
+        if view.words[word] in _DUTIES:
+            near = [i for i in _clause(view, word) if abs(i - word) <= 3 and i not in taken]
+            if any(view.words[i] in _TO_US for i in near):
+                raise Blocked("it speaks of the writer's own duty («нам надо»)")
+
+
+def _taken_words(view: SentenceView, taken: set[int]) -> set[str]:
+    return {view.words[i] for i in taken}
+
+
+def _clause(view: SentenceView, verb: int) -> list[int]:
+    """Return the words of the verb's clause, at most six to each side."""
+    low = verb
+    while low > 0 and verb - low < _REACH and not _CLAUSE_MARKS & set(view.marks[low]):
+        low -= 1
+    high = verb
+    while high + 1 < len(view.words) and high - verb < _REACH and not _CLAUSE_MARKS & set(view.marks[high + 1]):
+        high += 1
+    return list(range(low, high + 1))

@@ -1,0 +1,108 @@
+"""What a token of a reply may be read as: read twice, never rewritten."""
+
+from dataclasses import dataclass
+
+from servicekit.match.compiled import Compiled
+from servicekit.match.tables import contraction, contractions
+from servicekit.match.typos import TypoIndex
+from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin, unstretched
+
+__all__ = ["AS_WRITTEN", "Part", "Readings"]
+
+AS_WRITTEN = "as written"
+_MOST_KEPT = 200_000
+_LONGEST_WORD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a token: the units it may be, the form it was read as, and how it was read."""
+
+    units: tuple[int, ...]
+    word: str
+    reading: str = AS_WRITTEN
+
+
+class Readings:
+    """Looks up tokens and remembers what it found, for words return.
+
+    A token is read as one word, or as several that were joined («незнаю») or contracted ("don't").
+    A token that belongs to no phrase reads as nothing: ``()``.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._forms = compiled.forms
+        self._joins = compiled.joins
+        spread = [word for word, parts in contractions().items() if any(p in compiled.forms for p in parts)]
+        self._typos = TypoIndex([*compiled.forms, *spread])
+        self.known: dict[str, tuple[Part, ...]] = {}
+
+    def read(self, token: str) -> tuple[Part, ...]:
+        """Return the words that a lower-case token stands for, with their units."""
+        parts = self.known.get(token)
+        if parts is None:
+            if len(self.known) >= _MOST_KEPT:
+                self.known.clear()
+            parts = self.known[token] = self._read(token) if len(token) <= _LONGEST_WORD else ()
+        return parts
+
+    def exactly(self, word: str) -> tuple[Part, ...]:
+        """Return the words of a token that is written as a form or a contraction, or nothing."""
+        expanded = contraction(word)
+        if expanded and any(part in self._forms for part in expanded):
+            return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
+        units = self._forms.get(word)
+        return (Part(units, word),) if units else ()
+
+    def _read(self, token: str) -> tuple[Part, ...]:
+        found = self.exactly(token)
+        if found or not token[0].isalnum() or token.isdigit():
+            return found
+        return (
+            self._disguised(token) or self._hyphenated(token) or self._joined(token) or self._mistyped(token)
+        )
+
+    def _disguised(self, token: str) -> tuple[Part, ...]:
+        """Read letters of the other alphabet, digits as letters, and stretched letters."""
+        plain = token.replace("-", "") if "-" in token else token
+        swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
+        for word, reading in (
+            *((word, "stretched") for word in unstretched(token)),
+            *((word, "mixed alphabets") for word in swapped if is_mixed(token) or word != token),
+            *((short, "mixed alphabets") for word in swapped for short in unstretched(word)),
+            *(((plain, "spaced"),) if plain != token and all(len(p) == 1 for p in token.split("-")) else ()),
+        ):
+            found = self.exactly(word)
+            if found:
+                return tuple(Part(part.units, part.word, reading) for part in found)
+        for word in swapped[:2]:
+            if is_mixed(token) and (joined := self._joined(word)):
+                return joined
+        return ()
+
+    def _hyphenated(self, token: str) -> tuple[Part, ...]:
+        if "-" not in token:
+            return ()
+        parts = [self.exactly(word) or (Part((), word),) for word in token.split("-") if word]
+        return (
+            tuple(p for part in parts for p in part) if any(p.units for part in parts for p in part) else ()
+        )
+
+    def _joined(self, token: str) -> tuple[Part, ...]:
+        """Read two words that stand side by side in some phrase and were written as one."""
+        for at in range(1, len(token)):
+            left, right = self._forms.get(token[:at]), self._forms.get(token[at:])
+            if left and right and any((a, b) in self._joins for a in left for b in right):
+                return Part(left, token[:at], "joined"), Part(right, token[at:], "joined")
+        return ()
+
+    def _mistyped(self, token: str) -> tuple[Part, ...]:
+        units: set[int] = set()
+        words = []
+        for form in self._typos.find(token):
+            found = self.exactly(form)
+            if len(found) > 1:
+                return tuple(Part(part.units, part.word, "typo") for part in found)
+            words.append(form)
+            units.update(found[0].units)
+        return (Part(tuple(sorted(units)), words[0], "typo"),) if units else ()

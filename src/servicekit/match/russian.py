@@ -1,0 +1,172 @@
+"""The forms of a Russian word, by its grammar as the author typed it.
+
+The dictionary (pymorphy3) is asked here, when a standard is compiled, and never while a reply is read.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from servicekit.match.forms import Forms
+from servicekit.match.tables import aspect_partners
+
+__all__ = ["russian_forms"]
+
+_PERSON_FOLDS = [
+    {"я", "мы"}, {"ты", "вы"}, {"меня", "нас"}, {"тебя", "вас"}, {"мне", "нам"}, {"тебе", "вам"},
+    {"мной", "мною", "нами"}, {"тобой", "тобою", "вами"},
+]  # fmt: skip
+_POSSESSIVES = [{"мой", "наш"}, {"твой", "ваш"}]
+_PREPOSITIONS = [
+    {"к", "ко"}, {"с", "со"}, {"в", "во"}, {"о", "об", "обо"}, {"от", "ото"}, {"из", "изо"},
+    {"под", "подо"}, {"перед", "передо"}, {"над"}, {"на"}, {"у"}, {"за"}, {"до"}, {"для"}, {"без"},
+    {"при"}, {"про"}, {"по"}, {"через"}, {"между"}, {"кроме"}, {"против"}, {"после"}, {"около"},
+]  # fmt: skip
+_AS_TYPED = frozenset("это не ни нет что чем как так то бы же ли да и а но или если когда где куда".split())
+_QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
+_YOU = frozenset({"вы", "ты"})
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def russian_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
+    """Return the forms of ``words[at]`` (lower case, ё as typed) in a phrase of ``words``.
+
+    ``fold`` says what may change: ``person`` (я↔мы, вы↔ты) and ``aspect`` (понять↔понимать).
+    """
+    before = _plain(words[at - 1]) if at else ""
+    others = frozenset(_plain(word) for word in words)
+    return _forms(words[at], before, bool(others & _YOU), bool(others & _QUESTION_WORDS), frozenset(fold))
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[str]) -> Forms:
+    plain = _plain(word)
+    if plain in {"не", "ни"}:
+        return Forms(frozenset({plain}), kind="negation")
+    for group in _PREPOSITIONS:
+        if plain in group:
+            return Forms(frozenset(group), kind="preposition")
+    for group in _PERSON_FOLDS:
+        if plain in group:
+            return Forms(frozenset(group if "person" in fold else {plain}), kind="pronoun")
+    if plain in _AS_TYPED:
+        return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
+    parse = _best_parse(word, before)
+    if parse is None or not plain.isalpha():
+        return Forms(frozenset({plain}))
+    return _by_grammar(plain, parse, before, has_you, asks, fold)
+
+
+def _best_parse(word: str, before: str) -> Any:
+    """Return the reading of the word that fits its place in the phrase."""
+    parses = [
+        p for p in _analyzer().parse(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)
+    ]
+    after_preposition = any(before in group for group in _PREPOSITIONS)
+    for parse in parses:
+        tag = parse.tag
+        if after_preposition and ("nomn" in tag or tag.POS in {"VERB", "INFN", "PRED", "CONJ"}):
+            continue
+        return parse
+    return parses[0] if parses else None
+
+
+def _by_grammar(
+    plain: str, parse: Any, before: str, has_you: bool, asks: bool, fold: frozenset[str]
+) -> Forms:
+    part = parse.tag.POS
+    if part == "NOUN":
+        return _noun(parse, any(before in group for group in _PREPOSITIONS))
+    if part in {"ADJF", "PRTF", "NUMR"}:
+        return _adjective(plain, parse, fold)
+    if part in {"ADJS", "PRTS"}:
+        return Forms(_words(parse.lexeme, {part}), kind="adjective")
+    if part == "COMP":
+        return Forms(frozenset({plain, "по" + plain}))
+    if part == "INFN":
+        return Forms(_words(_family(parse, fold), {"INFN"}), kind="verb")
+    if part == "VERB":
+        orders = any(
+            p.tag.mood == "impr" and p.normal_form == parse.normal_form for p in _analyzer().parse(plain)
+        )
+        orders = orders or parse.tag.mood == "impr"
+        if orders and not has_you and not asks:
+            return _imperative(parse, fold)
+        return _finite(parse, fold)
+    return Forms(frozenset({plain}))
+
+
+def _family(parse: Any, fold: frozenset[str]) -> list[Any]:
+    """Return every form of a verb and, where aspect may change, of its partners."""
+    forms = list(parse.lexeme)
+    if "aspect" in fold:
+        infinitives = [p.word for p in parse.lexeme if p.tag.POS == "INFN"] or [parse.normal_form]
+        for partner in aspect_partners(_plain(infinitives[0])):
+            found = [p for p in _analyzer().parse(partner) if p.tag.POS == "INFN"]
+            if found:
+                forms.extend(found[0].lexeme)
+    return forms
+
+
+def _words(forms: Iterable[Any], parts: set[str], *needed: str) -> frozenset[str]:
+    """Return the forms of these parts of speech that hold all the ``needed`` grammemes."""
+    return frozenset(
+        _plain(form.word)
+        for form in forms
+        if form.tag.POS in parts and all(grammeme in form.tag for grammeme in needed)
+    )
+
+
+def _noun(parse: Any, after_preposition: bool) -> Forms:
+    """A noun stands in every case; behind a preposition it keeps the case that was typed."""
+    if after_preposition and parse.tag.case:
+        return Forms(_words(parse.lexeme, {"NOUN"}, parse.tag.case), kind="noun")
+    return Forms(_words(parse.lexeme, {"NOUN"}), kind="noun")
+
+
+def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
+    if parse.normal_form == "сам" and "nomn" in parse.tag:
+        return Forms(frozenset({"сам", "сама", "сами"}), kind="adjective")
+    lexeme = list(parse.lexeme)
+    for group in _POSSESSIVES:
+        if parse.normal_form in group and "person" in fold:
+            for word in group - {parse.normal_form}:
+                lexeme += next(p for p in _analyzer().parse(word) if "ADJF" in p.tag).lexeme
+    words = _words(lexeme, {parse.tag.POS})
+    return Forms(words or frozenset({plain}), kind="adjective")
+
+
+def _imperative(parse: Any, fold: frozenset[str]) -> Forms:
+    """An order: imperatives of both numbers, the second person, and the infinitive near «вам нужно»."""
+    family = _family(parse, fold)
+    plain = _words(family, {"VERB"}, "impr") - _words(family, {"VERB"}, "incl")
+    plain |= _words(family, {"VERB"}, "2per", "futr") | _words(parse.lexeme, {"VERB"}, "2per")
+    return Forms(plain, infinitive=_words(family, {"INFN"}), kind="imperative", person=2)
+
+
+def _finite(parse: Any, fold: frozenset[str]) -> Forms:
+    """A verb of one person keeps it; its past says no person and needs the subject of the phrase."""
+    family = _family(parse, fold)
+    past = _words(family, {"VERB"}, "past")
+    tag = parse.tag
+    if tag.tense == "past":
+        if tag.number == "sing" and "neut" in tag:
+            return Forms(_words(family, {"VERB"}, "past", "neut"), kind="verb")
+        return Forms(past, kind="verb")
+    if tag.person is None:
+        return Forms(_words(family, {"VERB"}, "impr"), kind="verb")
+    plain = _words(family, {"VERB"}, tag.person)
+    if "person" not in fold and tag.number:
+        plain = _words(family, {"VERB"}, tag.person, tag.number)
+    person = int(tag.person[0])
+    return Forms(plain, with_subject=past, kind="verb", person=person)

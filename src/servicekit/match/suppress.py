@@ -1,0 +1,158 @@
+"""Whose words they are: quotes, reported speech, conditions and far negations, bounded by the clause."""
+
+from dataclasses import dataclass
+
+from servicekit.match.view import SentenceView
+from servicekit.text import ReadText, is_word
+
+__all__ = ["Quotes", "why_suppressed"]
+
+_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_ATTRIBUTION = {
+    "ru": frozenset(
+        "пишете пишешь писали писал писала написали написал написала говорите говоришь говорили говорит говорят сказали "
+        "сказал сказала спрашиваете спросили спросил спросила указали указал указала упомянули упоминаете упомянул "
+        "считаете думаете думали решили утверждаете жалуетесь сообщили сообщил сообщила сообщаете ответили ответил "
+        "ответила услышали слышали пояснили объяснили заявили заявил заметили пишет написано цитата вопрос фраза фразу "
+        "фразы слова словами сообщение вашем".split()
+    ),
+    "en": frozenset(
+        "wrote write writes said say says asked ask asks mentioned mention told stated claim claimed think thought "
+        "wonder wondered heard words phrase message quote instead".split()
+    ),
+}
+_NOT_SPEECH = frozenset("написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message quote instead".split())
+_AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
+_REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
+_CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
+_TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
+_IF = {"ru": frozenset({"если"}), "en": frozenset({"if", "whether"})}
+_DENIALS_RU = frozenset("скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем считайте хочу хотим хотел хотела".split())
+_CLAUSE_MARKS = frozenset(",;:—–(")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    first: int
+    last: int
+    words: int
+    attributed: bool
+    whole: bool
+
+
+class Quotes:
+    """The stretches of a text that repeat somebody else's words."""
+
+    def __init__(self, read: ReadText) -> None:
+        self.read = read
+        self._quotes = _find_quotes(read.tokens)
+
+    def why(self, first: int, last: int, client_words: str) -> str | None:
+        """Return why the tokens ``first`` to ``last`` are not the agent's own words, or none."""
+        start, _ = self.read.place(first, first)
+        line = self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start + 1]
+        if line.lstrip().startswith(">"):
+            return "it stands in a block quote"
+        for quote in self._quotes:
+            if quote.first < first and last < quote.last:
+                words = " ".join(t for t in self.read.tokens[quote.first + 1 : quote.last] if is_word(t))
+                if client_words and words in client_words:
+                    return "it repeats the client's own words"
+                if quote.attributed or (quote.words >= 2 and not quote.whole):
+                    return "it stands in quotes"
+        return None
+
+
+def _find_quotes(tokens: list[str]) -> list[_Quote]:
+    found: list[_Quote] = []
+    opened: list[tuple[int, str]] = []
+    total = sum(is_word(token) for token in tokens)
+    for at, token in enumerate(tokens):
+        if opened and token == opened[-1][1]:
+            start, _ = opened.pop()
+            words = sum(is_word(t) for t in tokens[start + 1 : at])
+            before = tokens[max(0, start - 8) : start]
+            attributed = any(t in words_of for t in before for words_of in _ATTRIBUTION.values())
+            found.append(_Quote(start, at, words, attributed, words == total))
+        elif token in _PAIRS and len(opened) < 8:
+            opened.append((at, _PAIRS[token]))
+        elif token == "\n\n":
+            opened.clear()
+    return found
+
+
+def why_suppressed(view: SentenceView, first: int, last: int, language: str) -> str | None:
+    """Return why a phrase at the words ``first`` to ``last`` is not said in earnest, or none."""
+    if _in_condition(view, first, language):
+        return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
+    if _is_reported(view, first, language):
+        return "it reports somebody else's words"
+    if _is_denied(view, first, language):
+        return "the clause before it denies it"
+    return None
+
+
+def _in_condition(view: SentenceView, first: int, language: str) -> bool:
+    at = first
+    while at >= 0:
+        if view.words[at] in _IF[language]:
+            return at < first
+        if _CLAUSE_MARKS & set(view.marks[at]):
+            return False
+        at -= 1
+    return False
+
+
+def _is_reported(view: SentenceView, first: int, language: str) -> bool:
+    """Tell whether «вы пишете, что …» holds up to here, with no «но» or dash since."""
+    for at in range(first - 1, -1, -1):
+        word = view.words[at]
+        marks = view.marks[at + 1]
+        if word in _TURNS[language] or view.words[first] in _TURNS[language] or ";" in marks:
+            return False
+        if any(dash in marks for dash in "—–") and "," in marks:
+            return False
+        if word not in _ATTRIBUTION[language] or word in _NOT_SPEECH:
+            continue
+        if any(w in _AGENT[language] for w in view.words[max(0, at - 3) : at]):
+            continue
+        if language == "en":
+            if any(w in _REPORTERS_EN for w in view.words[max(0, at - 4) : at]):
+                return True
+        elif _has_content_clause(view, at, first):
+            return True
+    return False
+
+
+def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
+    return any(
+        view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i]) for i in range(verb + 1, first + 1)
+    )
+
+
+def _is_denied(view: SentenceView, first: int, language: str) -> bool:
+    words = view.words
+    for at in range(first - 1, -1, -1):
+        if words[at] in _TURNS[language] or ";" in view.marks[at + 1]:
+            return False
+        if language == "ru":
+            if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
+                return True
+        elif words[at] == "not" and _denies_en(words, at, first):
+            return True
+    return False
+
+
+def _denied_before_ru(words: list[str], at: int) -> bool:
+    before = words[max(0, at - 5) : at]
+    pairs = zip(before, before[1:], strict=False)
+    return any(a == "не" and b in _DENIALS_RU for a, b in pairs) or (
+        bool(before) and before[-1] in {"неправда", "неверно", "нельзя"}
+    ) or before[-2:] == ["нельзя", "сказать"]
+
+
+def _denies_en(words: list[str], at: int, first: int) -> bool:
+    after = words[at + 1 : first]
+    return bool(after) and (
+        after[0] == "that" or after[0] in {"saying", "mean", "think", "say", "suggesting", "true"}
+    ) and first - at <= 6

@@ -1,0 +1,165 @@
+"""The packaged word tables: plain text, read once and kept; no morphology is loaded."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from servicekit.model.rule import Language
+
+__all__ = [
+    "aspect_partners",
+    "contraction",
+    "contractions",
+    "ending_class",
+    "fillers",
+    "is_filler",
+    "is_known_en",
+    "is_name",
+    "past_participle",
+    "word_class",
+]
+
+WordClass = Literal[
+    "finite",
+    "infinitive",
+    "noun-nominative",
+    "noun-oblique",
+    "adjective",
+    "adverb",
+    "participle",
+    "pronoun-nominative",
+    "pronoun-oblique",
+    "preposition",
+    "conjunction",
+    "particle",
+    "predicative",
+    "numeral",
+    "other",
+]
+
+_LONGEST_ENDING = 7
+_RUSSIAN = re.compile("[а-я]+")
+_SUFFIXED_PARTICLES = frozenset({"то", "ка", "таки", "либо", "нибудь", "с", ""})
+
+
+def _lines(table: str) -> Iterator[str]:
+    text = files("servicekit.match").joinpath("words", f"{table}.txt").read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+@cache
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(table) for word in line.split())
+
+
+@cache
+def _classes(table: str) -> dict[str, str]:
+    return {word: line.partition(" ")[0] for line in _lines(table) for word in line.split()[1:]}
+
+
+@cache
+def _heads(table: str) -> dict[str, tuple[str, ...]]:
+    return {words[0]: tuple(words[1:]) for words in map(str.split, _lines(table))}
+
+
+@cache
+def _partners() -> dict[str, tuple[str, ...]]:
+    partners: dict[str, list[str]] = {}
+    for imperfective, perfectives in _heads("aspect_ru").items():
+        for perfective in perfectives:
+            partners.setdefault(imperfective, []).append(perfective)
+            partners.setdefault(perfective, []).append(imperfective)
+    return {verb: tuple(found) for verb, found in partners.items()}
+
+
+def aspect_partners(infinitive: str) -> tuple[str, ...]:
+    """The infinitives of the other aspect, in the order of the table; empty when none is known."""
+    return _partners().get(_fold(infinitive), ())
+
+
+@cache
+def fillers(language: Language) -> frozenset[str]:
+    """Words and expressions (words divided by one space) that do not count in the gap of a phrase."""
+    return frozenset(_lines(f"fillers_{language}"))
+
+
+def is_filler(word: str, language: Language) -> bool:
+    """Whether a single word is a filler; an English adverb in -ly is one by its ending."""
+    folded = _fold(word)
+    if folded in fillers(language):
+        return True
+    return (
+        language == "en"
+        and len(folded) > 4
+        and folded.endswith("ly")
+        and folded not in _words("not_fillers_en")
+    )
+
+
+def ending_class(word: str) -> str:
+    """The class that a Russian word's ending alone tells, longest known ending first.
+
+    A word with a letter that is not Russian is ``other``.
+    """
+    folded = _fold(word)
+    if not _RUSSIAN.fullmatch(folded):
+        return "other"
+    table = _classes("endings_ru")
+    for start in range(max(0, len(folded) - _LONGEST_ENDING), len(folded)):
+        found = table.get(folded[start:])
+        if found is not None:
+            return found
+    return "noun-oblique"
+
+
+@cache
+def _known_classes() -> dict[str, str]:
+    return _classes("words_ru") | _classes("readings_ru")
+
+
+def word_class(word: str) -> str:
+    """The likeliest class of a Russian word, one of ``WordClass``, told without a dictionary.
+
+    A word that the tables do not hold is told by its ending, and a hyphened one by its last part.
+    """
+    folded = _fold(word)
+    known = _known_classes()
+    found = known.get(folded)
+    if found is not None:
+        return found
+    if "-" in folded:
+        first, _, last = folded.rpartition("-")
+        return word_class(first if last in _SUFFIXED_PARTICLES else last)
+    return ending_class(folded)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a common first name or patronymic, Russian (in any case form) or English."""
+    folded = _fold(word)
+    return folded in _words("first_names_ru") or folded in _words("first_names_en")
+
+
+def past_participle(verb: str) -> tuple[str, ...]:
+    """Past form and participles of an irregular English verb; empty for a regular one."""
+    return _heads("irregular_verbs_en").get(verb.lower(), ())
+
+
+def contraction(word: str) -> tuple[str, ...]:
+    """The words that an English contraction stands for; empty when it is none."""
+    return _heads("contractions_en").get(word.lower().replace("’", "'"), ())
+
+
+def contractions() -> dict[str, tuple[str, ...]]:
+    """All English contractions with the words that they stand for."""
+    return _heads("contractions_en")
+
+
+def is_known_en(word: str) -> bool:
+    """Whether a word is a common English word or a contraction, so no misspelling."""
+    return word.lower() in _words("known_words_en") or bool(contraction(word))

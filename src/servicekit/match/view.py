@@ -1,0 +1,114 @@
+"""A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
+
+from collections.abc import Iterable
+
+from servicekit.match.compiled import Compiled
+from servicekit.match.readings import AS_WRITTEN, Part, Readings
+from servicekit.text import ReadText, Sentence
+
+__all__ = ["SentenceView"]
+
+_SEPARATORS = frozenset(".-–—*_~'’,·•|/\\")
+_SHORTEST_SPACED = 3
+
+
+class SentenceView:
+    """The words of one sentence in parallel lists.
+
+    ``words[i]`` is the word as read, ``parts[i]`` its units and reading, ``firsts[i]`` and ``lasts[i]``
+    the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
+    ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
+    """
+
+    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "words")
+
+    def __init__(self, read: ReadText, sentence: Sentence, compiled: Compiled, readings: Readings) -> None:
+        self.read = read
+        self.sentence = sentence
+        self.words: list[str] = []
+        self.parts: list[Part] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.marks: list[str] = [""]
+        at, tokens = sentence.first, read.tokens
+        while at <= sentence.last:
+            token = tokens[at]
+            if not token[0].isalnum():
+                self.marks[-1] += token
+                at += 1
+            elif (
+                len(token) == 1 and token.isalpha() and (spaced := _spaced(read, at, sentence.last, readings))
+            ):
+                for part, first, last in spaced:
+                    self._add(part, first, last)
+                at = spaced[-1][2] + 1
+            elif at < sentence.last and (split := compiled.splits.get((token, tokens[at + 1]))):
+                self._add(Part(split, token + tokens[at + 1], "split"), at, at + 1)
+                at += 2
+            else:
+                for part in readings.read(token) or (Part((), token),):
+                    self._add(part, at, at)
+                at += 1
+
+    def _add(self, part: Part, first: int, last: int) -> None:
+        self.words.append(part.word)
+        self.parts.append(part)
+        self.firsts.append(first)
+        self.lasts.append(last)
+        self.marks.append("")
+
+    def units(self) -> set[int]:
+        """Return the units of all words."""
+        return {unit for part in self.parts for unit in part.units}
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Return the place of a word in the text as given."""
+        return self.read.place(self.firsts[word], self.lasts[word])
+
+    def marks_between(self, left: int, right: int) -> str:
+        """Return the marks between two words, ``left`` before ``right``."""
+        return "".join(self.marks[left + 1 : right + 1])
+
+    def same_token(self, left: int, right: int) -> bool:
+        """Tell whether two words were written as one."""
+        return self.firsts[left] == self.firsts[right]
+
+
+def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
+    """Read «у с п о к о й т е с ь» as words: the longest that are known, letter by letter from the left."""
+    letters = _letters(read, at, last)
+    if len(letters) < _SHORTEST_SPACED:
+        return []
+    found: list[tuple[Part, int, int]] = []
+    start, any_spaced = 0, False
+    while start < len(letters):
+        part, size = _longest(read, letters[start:], readings)
+        any_spaced = any_spaced or size >= _SHORTEST_SPACED
+        found.append((part, letters[start], letters[start + size - 1]))
+        start += size
+    return found if any_spaced else []
+
+
+def _letters(read: ReadText, at: int, last: int) -> list[int]:
+    letters = [at]
+    after = at + 1
+    while after <= last and len(letters) < 64:
+        token = read.tokens[after]
+        if len(token) == 1 and token.isalpha():
+            letters.append(after)
+        elif token not in _SEPARATORS or read.tokens[after - 1] in _SEPARATORS:
+            break
+        after += 1
+    return letters
+
+
+def _longest(read: ReadText, letters: list[int], readings: Readings) -> tuple[Part, int]:
+    tokens = [read.tokens[i] for i in letters]
+    for size in range(min(len(tokens), 24), 1, -1):
+        word = "".join(tokens[:size])
+        found: Iterable[Part] = readings.read(word) if size >= _SHORTEST_SPACED else readings.exactly(word)
+        for part in found:
+            if part.word == word or (size >= 4 and part.reading not in {"typo", "joined", AS_WRITTEN}):
+                return Part(part.units, part.word, "spaced"), size
+    single = readings.read(tokens[0])
+    return (single[0] if single else Part((), tokens[0])), 1

@@ -1,0 +1,162 @@
+"""Words, marks and sentences of a text as read."""
+
+import re
+from dataclasses import dataclass
+
+from servicekit.text.characters import OPAQUE, Normal, normalise
+
+__all__ = ["ReadText", "Sentence", "read_text"]
+
+TOKEN = re.compile(r"[^\W_]+(?:['@$€-][^\W_]+)*|\S|\n+")
+_TERMINATORS = frozenset(".!?…")
+_OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
+# An abbreviation's full stop ends no sentence.
+_ABBREVIATIONS = frozenset(
+    "т г гг в вв ул д кв стр руб коп тыс млн млрд им пр др п пп см рис тел обл р н э mr mrs ms dr st vs etc e i eg ie no".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its tokens ``first`` up to ``last``, its place in the text as given, whether it asks."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    asks: bool
+    words: int
+
+
+class ReadText:
+    """A text with its tokens and sentences, read when they are first asked for.
+
+    ``tokens[i]`` is the token as read (lower case, ё as е); ``starts[i]`` and ``ends[i]`` are its
+    place in ``normal.chars``. ``place(i, j)`` is the place of tokens in the text as given.
+    """
+
+    __slots__ = ("_sentences", "ends", "normal", "starts", "text", "tokens")
+
+    def __init__(self, text: str, normal: Normal | None = None) -> None:
+        self.text = text
+        self.normal = normal if normal is not None else normalise(text)
+        self.tokens: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for found in TOKEN.finditer(self.normal.chars):
+            self.tokens.append(found[0])
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+        self._sentences: list[Sentence] | None = None
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Return the sentences in order; together they hold every token but the line breaks."""
+        if self._sentences is None:
+            self._sentences = list(_sentences(self))
+        return self._sentences
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Return the place, in the text as given, of the tokens ``first`` to ``last`` inclusive."""
+        return self.normal.span(self.starts[first], self.ends[last])
+
+    def is_capital(self, token: int) -> bool:
+        """Tell whether a token begins with a capital letter in the text as given."""
+        at, _ = self.place(token, token)
+        return self.text[at : at + 1].isupper()
+
+
+def read_text(text: str) -> ReadText:
+    """Return ``text`` with its words, marks and sentences."""
+    return ReadText(text)
+
+
+def is_word(token: str) -> bool:
+    """Tell whether a token is a word or a number rather than a mark."""
+    return token[0].isalnum()
+
+
+def _sentences(read: ReadText) -> list[Sentence]:
+    found: list[Sentence] = []
+    first, tokens = 0, read.tokens
+    at, size = 0, len(tokens)
+    while at < size:
+        token = tokens[at]
+        if token in _TERMINATORS:
+            last = at
+            while last + 1 < size and tokens[last + 1] in _TERMINATORS:
+                last += 1
+            if _ends_sentence(read, at, last):
+                while (
+                    last + 1 < size
+                    and tokens[last + 1] in '"»”)'
+                    and read.starts[last + 1] == read.ends[last]
+                ):
+                    last += 1
+                _close(read, found, first, last)
+                first = last + 1
+            at = last + 1
+        elif token[0] == "\n":
+            if _breaks(read, at):
+                _close(read, found, first, at - 1)
+                first = at + 1
+            at += 1
+        else:
+            at += 1
+    _close(read, found, first, size - 1)
+    return found
+
+
+def _close(read: ReadText, found: list[Sentence], first: int, last: int) -> None:
+    tokens = read.tokens
+    while first <= last and tokens[first][0] == "\n":
+        first += 1
+    while last >= first and tokens[last][0] == "\n":
+        last -= 1
+    if first > last:
+        return
+    words = sum(1 for token in tokens[first : last + 1] if token[0].isalnum())
+    tail = tokens[max(first, last - 4) : last + 1]
+    start, end = read.place(first, last)
+    found.append(Sentence(first, last, start, end, "?" in tail, words))
+
+
+def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
+    """Tell whether the marks ``at`` to ``last`` end a sentence."""
+    tokens = read.tokens
+    following = last + 1
+    if following >= len(tokens) or tokens[following][0] == "\n":
+        return True
+    spaced = read.starts[following] > read.ends[last]
+    dots = all(token in ".…" for token in tokens[at : last + 1])
+    after = following
+    while after < len(tokens) and tokens[after] in _OPENERS:
+        after += 1
+    capital = after < len(tokens) and read.is_capital(after)
+    if not spaced:
+        # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word.
+        return (not dots and tokens[following] not in ",;:") or (
+            capital and at > 0 and len(tokens[at - 1]) > 2 and not tokens[at - 1].isdigit()
+        )
+    if dots and (last > at or tokens[at] == "…"):
+        return capital or after >= len(tokens)
+    if dots and at > 0:
+        before = tokens[at - 1]
+        if before in _ABBREVIATIONS and not capital:
+            return False
+        # «у. с. п. о. к. о. й»: letters one by one are a word in disguise.
+        if len(before) == 1 and before.isalpha() and len(tokens[following]) == 1:
+            return False
+        if before.isdigit() and len(before) <= 2 and (at < 2 or tokens[at - 2][0] == "\n"):
+            return False
+    return True
+
+
+def _breaks(read: ReadText, at: int) -> bool:
+    """Tell whether line breaks end a sentence: always when two, else before a capital, a digit or a list mark."""
+    if len(read.tokens[at]) > 1 or at == 0 or at + 1 >= len(read.tokens):
+        return True
+    following = read.tokens[at + 1]
+    if following[0].isalpha():
+        return read.is_capital(at + 1)
+    return following != OPAQUE and following not in '("«'
