@@ -41,7 +41,7 @@ def _read(path: str | Path, stream: BinaryIO | None) -> Iterator[ChatItem]:
         return
     file = str(path)
     try:
-        with BufferedReader(Path(path).open("rb", buffering=0), HEAD) as opened:
+        with _buffered(Path(path).open("rb", buffering=0)) as opened:
             yield from _read_kind(file, Path(path).suffix.lower(), opened)
     except OSError as error:
         yield bad_input(
@@ -52,13 +52,18 @@ def _read(path: str | Path, stream: BinaryIO | None) -> Iterator[ChatItem]:
 
 
 def _read_stdin(stream: Any) -> Iterator[ChatItem]:
-    opened = BufferedReader(stream, HEAD)
+    opened = _buffered(stream)
     try:
         head = opened.peek(HEAD).removeprefix(BOM).lstrip()
         yield from _read_kind("<stdin>", ".jsonl" if head.startswith(b"{") else ".txt", opened)
     finally:
         # Whoever gave the stream closes it.
         opened.detach()
+
+
+def _buffered(raw: Any) -> BufferedReader:
+    """Return the stream with enough of its beginning at hand to tell what it is."""
+    return BufferedReader(raw, HEAD)
 
 
 def _read_kind(file: str, suffix: str, stream: BufferedReader) -> Iterator[ChatItem]:

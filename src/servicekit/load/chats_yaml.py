@@ -71,13 +71,13 @@ class _Reader:
             yield from self._turns(given["turns"], given)
 
     def _keys(self, node: yaml.MappingNode, given: dict[str, yaml.Node]) -> Iterator[Finding]:
-        for key, value in self._pairs(node):
+        for key, at, value in self._pairs(node):
             if isinstance(value, Finding):
                 yield value
             elif key in KEYS:
                 given[key] = value
             else:
-                yield self._bad(value, f"unknown key {key!r} of a dialogue", did_you_mean(key, KEYS))
+                yield self._bad(at, f"unknown key {key!r} of a dialogue", did_you_mean(key, KEYS))
 
     def _turns(self, node: yaml.SequenceNode, given: dict[str, yaml.Node]) -> Iterator[Dialogue | Finding]:
         turns: list[Turn] = []
@@ -99,12 +99,12 @@ class _Reader:
         if isinstance(channel, yaml.ScalarNode):
             cells["channel"] = self._value("channel", channel)
         place = self._place(node)
-        for key, value in self._pairs(node):
+        for key, at, value in self._pairs(node):
             name = column_of(key)
             if isinstance(value, Finding):
                 yield value
             elif name is None:
-                yield self._bad(value, f"unknown key {key!r} of a turn", did_you_mean(key, COLUMNS))
+                yield self._bad(at, f"unknown key {key!r} of a turn", did_you_mean(key, COLUMNS))
             else:
                 cells[name] = self._value(name, value)
                 place = self._text_place(value) if name == "text" else place
@@ -114,15 +114,15 @@ class _Reader:
         else:
             yield from read_row(cells, place)
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, Any]]:
-        """Yield keys with their nodes; a key that stands twice comes with a finding instead."""
+    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, Any]]:
+        """Yield keys, their nodes, and those of their values or the finding about a key seen before."""
         seen: set[str] = set()
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             if name in seen:
-                yield name, self._bad(key, f"the key {name!r} stands here twice", "Keep one of them.")
+                yield name, key, self._bad(key, f"the key {name!r} stands here twice", "Keep one of them.")
             else:
-                yield name, value
+                yield name, key, value
             seen.add(name)
 
     def _value(self, column: str, node: yaml.Node) -> Any:
@@ -141,13 +141,20 @@ class _Reader:
         style = node.style if isinstance(node, yaml.ScalarNode) else None
         if style in {"'", '"'}:
             return Place(self.file, place.line, place.column + 1, place.end_line, place.end_column - 1)
-        if style in {"|", ">"}:
-            lines = self.text.split("\n")
-            for number in range(place.line, min(place.end_line, len(lines))):
-                if lines[number].strip():
-                    indent = len(lines[number]) - len(lines[number].lstrip(" "))
-                    return Place(self.file, number + 1, indent + 1, place.end_line, place.end_column)
-        return place
+        return self._block(place) if style in {"|", ">"} else place
+
+    def _block(self, place: Place) -> Place:
+        """Return the stretch of the lines under ``|``, from the first word to the last."""
+        lines = self.text.split("\n")[: place.end_line]
+        filled = [number for number in range(place.line, len(lines)) if lines[number].strip()]
+        if not filled:
+            return place
+        first, last = filled[0], filled[-1]
+        if last + 1 == place.end_line and len(filled) > 1:
+            # The stretch of a block ends where the next key or turn begins.
+            last = filled[-2] if place.end_column <= len(lines[last]) else last
+        indent = len(lines[first]) - len(lines[first].lstrip(" "))
+        return Place(self.file, first + 1, indent + 1, last + 1, len(lines[last].rstrip()) + 1)
 
     def _place(self, node: yaml.Node) -> Place:
         start, end = node.start_mark, node.end_mark
