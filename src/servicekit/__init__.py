@@ -25,9 +25,18 @@ if TYPE_CHECKING:
     from servicekit.lint import validate_dialogue, validate_reply
     from servicekit.load import load_standard
     from servicekit.model import Dialogue, Standard, Turn
+    from servicekit.schedule import (
+        Checkpoint,
+        CheckpointPlan,
+        due_checkpoints,
+        report_slip,
+        schedule_checkpoints,
+    )
     from servicekit.source import Place
 
 _HOMES = {
+    "Checkpoint": "servicekit.schedule",
+    "CheckpointPlan": "servicekit.schedule",
     "Dialogue": "servicekit.model",
     "Finding": "servicekit.finding",
     "InputError": "servicekit.errors",
@@ -43,12 +52,17 @@ _HOMES = {
     "StandardSyntaxError": "servicekit.errors",
     "Turn": "servicekit.model",
     "UnknownId": "servicekit.errors",
+    "due_checkpoints": "servicekit.schedule",
     "load_standard": "servicekit.load",
+    "report_slip": "servicekit.schedule",
+    "schedule_checkpoints": "servicekit.schedule",
     "validate_dialogue": "servicekit.lint",
     "validate_reply": "servicekit.lint",
 }
 
 __all__ = [
+    "Checkpoint",
+    "CheckpointPlan",
     "Dialogue",
     "Finding",
     "InputError",
@@ -64,7 +78,10 @@ __all__ = [
     "StandardSyntaxError",
     "Turn",
     "UnknownId",
+    "due_checkpoints",
     "load_standard",
+    "report_slip",
+    "schedule_checkpoints",
     "validate_dialogue",
     "validate_reply",
 ]
