@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         report_slip,
         schedule_checkpoints,
     )
+    from servicekit.script import Pick, pick_script, render_script
     from servicekit.source import Place
 
 _HOMES = {
@@ -40,6 +41,7 @@ _HOMES = {
     "Dialogue": "servicekit.model",
     "Finding": "servicekit.finding",
     "InputError": "servicekit.errors",
+    "Pick": "servicekit.script",
     "Place": "servicekit.source",
     "Report": "servicekit.finding",
     "ScheduleError": "servicekit.errors",
@@ -54,6 +56,8 @@ _HOMES = {
     "UnknownId": "servicekit.errors",
     "due_checkpoints": "servicekit.schedule",
     "load_standard": "servicekit.load",
+    "pick_script": "servicekit.script",
+    "render_script": "servicekit.script",
     "report_slip": "servicekit.schedule",
     "schedule_checkpoints": "servicekit.schedule",
     "validate_dialogue": "servicekit.lint",
@@ -66,6 +70,7 @@ __all__ = [
     "Dialogue",
     "Finding",
     "InputError",
+    "Pick",
     "Place",
     "Report",
     "ScheduleError",
@@ -80,6 +85,8 @@ __all__ = [
     "UnknownId",
     "due_checkpoints",
     "load_standard",
+    "pick_script",
+    "render_script",
     "report_slip",
     "schedule_checkpoints",
     "validate_dialogue",
