@@ -1,0 +1,208 @@
+"""Gives each value of a file what the models want: its place, its language, one form of writing.
+
+On the way it reports what only the written text can tell: unknown keys, letters of the wrong
+alphabet, a phrase that a comment cut short. Nothing is validated here; that is the models' task.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from servicekit.finding import Finding
+from servicekit.load.alphabets import mixed_word
+from servicekit.load.shape import KindShape, LeafShape, ListShape, MappingShape, ModelShape, Shape
+from servicekit.load.tree import Map, Node, Seq, Span, problem
+from servicekit.model import Standard
+from servicekit.text.nearest import did_you_mean
+
+__all__ = ["Ledger", "dress"]
+
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
+_LOST_DASH = re.compile(r"\n[ \t]*-\S")
+_WITHOUT_ALPHABET = frozenset({"id", "pattern", "kind", "source"})
+_CLOSED_LISTS = ("channels", "client_types", "stages", "situations", "calendars")
+_REFERENCES = {name: name for name in _CLOSED_LISTS} | {name[:-1]: name for name in _CLOSED_LISTS}
+
+
+@dataclass
+class Ledger:
+    """What is noted while a file is dressed.
+
+    ``phrases``: phrases with their language. ``references``: a closed list, a name in it and
+    where it is used. ``patterns``: regular expressions.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    phrases: list[tuple[Map, Any]] = field(default_factory=list)
+    references: list[tuple[str, str, Span]] = field(default_factory=list)
+    patterns: list[tuple[str, Span]] = field(default_factory=list)
+
+    def complain(self, rule: str, what: str, why: str, mend: str, span: Span) -> None:
+        """Note a finding and go on."""
+        self.findings.append(problem(rule, what, why, mend, span))
+
+
+def dress(node: Node, shape: Shape, language: Any, ledger: Ledger, span: Span) -> Node:
+    """Return the value with places and language filled in; the value given stays as it is."""
+    if isinstance(shape, LeafShape):
+        if shape.text and type(node) is str:
+            _check_alphabet(node, span, ledger)
+        return node
+    if isinstance(shape, ListShape):
+        return _dress_list(node, shape, language, ledger)
+    if isinstance(shape, MappingShape):
+        return _dress_mapping(node, shape, language, ledger)
+    if isinstance(shape, KindShape):
+        kind = (
+            shape.kinds.get(node.get(shape.key)) if isinstance(node, Map) and _has_kind(node, shape) else None
+        )
+        return node if kind is None else _dress_model(node, kind, language, ledger, span)
+    if isinstance(shape, ModelShape):
+        return _dress_model(node, shape, language, ledger, span)
+    return node
+
+
+def _has_kind(node: Map, shape: KindShape) -> bool:
+    return isinstance(node.get(shape.key), str)
+
+
+def _dress_list(node: Node, shape: ListShape, language: Any, ledger: Ledger) -> Node:
+    if not isinstance(node, Seq):
+        return node
+    items = [dress(item, shape.item, language, ledger, node.spots[at]) for at, item in enumerate(node)]
+    dressed = Seq(items, node.span, node.spots)
+    dressed.flow = node.flow
+    return dressed
+
+
+def _dress_mapping(node: Node, shape: MappingShape, language: Any, ledger: Ledger) -> Node:
+    if not isinstance(node, Map):
+        return node
+    dressed = Map({}, node.span, node.spots)
+    dressed.flow = node.flow
+    for key, value in node.items():
+        dressed[key] = dress(value, shape.item, language, ledger, node.value_span(key))
+        if shape.notation:
+            where = node.key_span(key)
+            _check_alphabet(key, where, ledger, phrase=True)
+            ledger.phrases.append((_lone(key, "phrase", where), language))
+    return dressed
+
+
+def _lone(text: str, key: str, span: Span) -> Map:
+    return Map({key: text}, span, {key: (span, span)})
+
+
+def _dress_model(node: Node, shape: ModelShape, language: Any, ledger: Ledger, span: Span) -> Node:
+    if type(node) is str and shape.lone_key is not None:
+        _check_cut(node, span, ledger)
+        node = _lone(node, shape.lone_key, span)
+    if not isinstance(node, Map) or _is_colon_trap(node, shape):
+        return node
+    dressed = Map({}, node.span, node.spots)
+    dressed.flow = node.flow
+    if shape.has_place:
+        dressed["place"] = span[0].place(node.span[1], node.span[2])
+    if shape.has_language:
+        language = node.get("language", language)
+        dressed["language"] = language
+    for key, value in node.items():
+        if key in shape.fields:
+            dressed[key] = _dress_field(node, key, value, shape, language, ledger)
+        else:
+            unknown_key(node, key, shape.title, shape.fields, ledger)
+    if shape.is_phrase:
+        ledger.phrases.append((dressed, language))
+    return dressed
+
+
+def _dress_field(node: Map, key: str, value: Node, shape: ModelShape, language: Any, ledger: Ledger) -> Node:
+    where = node.value_span(key)
+    target = _REFERENCES.get(key)
+    if target is not None and shape.model is not Standard:
+        _note_references(target, value, where, ledger)
+    if key == "pattern" and shape.is_rule and type(value) is str:
+        ledger.patterns.append((value, where))
+    if type(value) is str and (key in _WITHOUT_ALPHABET or shape.is_example):
+        return value
+    if shape.is_phrase and key == "phrase" and type(value) is str:
+        _check_alphabet(value, where, ledger, phrase=True)
+        return value
+    return dress(value, shape.fields[key], language, ledger, where)
+
+
+def _note_references(target: str, value: Node, span: Span, ledger: Ledger) -> None:
+    if type(value) is str:
+        ledger.references.append((target, value, span))
+    elif isinstance(value, Seq):
+        named = [(item, value.spots[at]) for at, item in enumerate(value) if type(item) is str]
+        ledger.references.extend((target, item, spot) for item, spot in named)
+
+
+def unknown_key(node: Map, key: str, title: str, known: Collection[str], ledger: Ledger) -> None:
+    """Report a key that nothing reads, with the nearest of the known ones."""
+    mend = did_you_mean(key, known) or f"Keys here: {', '.join(known)}."
+    if key == "spans":
+        mend = "Mark the words that must be found in the text itself: [[…]]."
+    ledger.complain(
+        "unknown-key",
+        f"unknown key {key!r} in a {title}",
+        "A key that nobody reads would be lost without a word.",
+        mend,
+        node.key_span(key),
+    )
+
+
+def _is_colon_trap(node: Map, shape: ModelShape) -> bool:
+    """Return whether a text was meant and a colon or brackets made a mapping of it."""
+    return shape.lone_key is not None and not any(key in shape.fields for key in node)
+
+
+def _check_alphabet(text: str, span: Span, ledger: Ledger, *, phrase: bool = False) -> None:
+    mixed = mixed_word(text, phrase=phrase)
+    if mixed is None:
+        return
+    start, end, right, wrong = mixed
+    ledger.complain(
+        "mixed-alphabets",
+        f"the word {text[start:end]!r} mixes Latin and Russian letters: {wrong}",
+        "The letters look alike, so nobody sees the slip, and the word is found nowhere.",
+        f"Type the word anew: {right}",
+        inside(span, text, start, end),
+    )
+
+
+def inside(span: Span, text: str, start: int, end: int) -> Span:
+    """Return the span of a part of a text, exact where the text stands in the file as it is read."""
+    source, first, last = span
+    if not source.text:
+        return span
+    for shift in (0, 1):
+        if source.text[first + shift : last - shift] == text:
+            return source, first + shift + start, first + shift + end
+    return span
+
+
+def _check_cut(text: str, span: Span, ledger: Ledger) -> None:
+    """Report a phrase or example that a comment cut short, or that swallowed the next line."""
+    source, start, end = span
+    if not source.text or source.text[start : start + 1] in ("", '"', "'", "|", ">"):
+        return
+    cut = _COMMENT.match(source.text, end)
+    if cut:
+        ledger.complain(
+            "comment",
+            f"YAML takes {cut.group().strip()[:40]!r} behind the phrase for a comment and drops it",
+            "A reader cannot tell whether it belongs to the phrase.",
+            f'Write "{text}{cut.group().rstrip()}" in quotes if it does, or move the comment to a line of its own.',
+            (source, cut.start(), cut.end()),
+        )
+    if _LOST_DASH.search(source.text, start, end):
+        ledger.complain(
+            "dash",
+            "the next line begins with a dash and no space, so YAML joins it to this one",
+            "Two items of the list become one, and neither is found.",
+            'Write "- " with a space before each item.',
+            span,
+        )

@@ -1,0 +1,103 @@
+"""The way in: a name, a path or a mapping becomes a ``Standard``, or every reason why it cannot."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from servicekit.errors import StandardInvalid, StandardSyntaxError
+from servicekit.finding import Finding
+from servicekit.load.complaints import complaints
+from servicekit.load.family import Family, Gatherer
+from servicekit.load.notation import check_notation, check_patterns
+from servicekit.load.shape import standard_shape
+from servicekit.load.shelf import find_standard
+from servicekit.load.tree import Map, Seq
+from servicekit.model import Standard
+
+__all__ = ["MAX_RULES", "load_standard"]
+
+MAX_RULES = 100_000
+"""Five times the largest standard anybody was seen to need; beyond it somebody generates rules."""
+
+Source = str | os.PathLike[str] | Mapping[str, Any]
+
+
+def load_standard(source: Source) -> Standard:
+    """Return the standard with that bundled name, at that path (file or folder), or in that mapping.
+
+    What it extends is merged in. Raises ``StandardNotFound``, ``StandardSyntaxError`` (a file is
+    no readable YAML) or ``StandardInvalid``; each carries every finding, with its place.
+    """
+    gatherer = Gatherer()
+    if isinstance(source, Mapping):
+        family = gatherer.gather_mapping(source)
+    elif isinstance(source, str | os.PathLike):
+        family = gatherer.gather_path(*find_standard(source))
+    else:
+        msg = f"load_standard takes a bundled name, a path or a mapping, not {type(source).__name__}"
+        raise StandardInvalid(msg)
+    standard = _validate(gatherer, family)
+    findings = _in_reading_order(gatherer)
+    if findings or standard is None:
+        raise _refusal(findings, syntax=gatherer.unreadable)
+    return standard
+
+
+def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
+    """Run every check that is left, and return the standard when the models accept it."""
+    ledger = gatherer.ledger
+    _check_size(gatherer, family.data)
+    check_notation(ledger)
+    check_patterns(ledger)
+    try:
+        return Standard.model_validate(family.data)
+    except ValidationError as error:
+        trapped = {(f.place.file, f.place.line, f.place.column) for f in ledger.findings if f.place}
+        ledger.findings += complaints(error, family.data, standard_shape(), trapped)
+    return None
+
+
+def _check_size(gatherer: Gatherer, data: Map) -> None:
+    count = sum(len(value) for value in data.values() if isinstance(value, Seq))
+    if count > MAX_RULES:
+        what = f"the standard holds {count} rules and entries; at most {MAX_RULES} are allowed"
+        why = "Nobody can read or test so many."
+        gatherer.ledger.complain(
+            "too-many-rules", what, why, "Join rules that share a reason and a way out.", data.span
+        )
+
+
+def _in_reading_order(gatherer: Gatherer) -> list[Finding]:
+    """Sort findings by file and line; drop what is said twice and what a patched line gave rise to."""
+    kept: dict[Any, Finding] = {}
+    patched_once: set[tuple[str, int]] = set()
+    for finding in gatherer.ledger.findings:
+        place = finding.place
+        line = (place.file, place.line) if place else ("", 0)
+        if line in gatherer.patched:
+            if line in patched_once:
+                continue
+            patched_once.add(line)
+        kept.setdefault((place, finding.rule, finding.message), finding)
+    return sorted(kept.values(), key=_reading_order)
+
+
+def _reading_order(finding: Finding) -> tuple[Any, ...]:
+    place = finding.place
+    return (place.file, place.line, place.column, finding.rule) if place else ("", 0, 0, finding.rule)
+
+
+def _refusal(findings: Iterable[Finding], *, syntax: bool) -> StandardInvalid | StandardSyntaxError:
+    listed = list(findings)
+    count = "one problem" if len(listed) == 1 else f"{len(listed)} problems"
+    head = f"the standard cannot be {'read' if syntax else 'used'}: {count}"
+    message = "\n".join([head, *(_written(finding) for finding in listed)])
+    return StandardSyntaxError(message, listed) if syntax else StandardInvalid(message, listed)
+
+
+def _written(finding: Finding) -> str:
+    place = f"{finding.place}: " if finding.place else ""
+    mend = "".join(f"\n  mend: {say}" for say in finding.say)
+    return f"{place}{finding.message} [{finding.rule}]\n  why:  {finding.why}{mend}"
