@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from servicekit.model.rule import Language
 
@@ -16,6 +16,7 @@ __all__ = [
     "fillers",
     "is_filler",
     "is_known_en",
+    "is_known_ru",
     "is_name",
     "past_participle",
     "word_class",
@@ -79,18 +80,18 @@ def _partners() -> dict[str, tuple[str, ...]]:
 
 
 def aspect_partners(infinitive: str) -> tuple[str, ...]:
-    """The infinitives of the other aspect, in the order of the table; empty when none is known."""
+    """Return the infinitives of the other aspect, in the order of the table; empty when none is known."""
     return _partners().get(_fold(infinitive), ())
 
 
 @cache
 def fillers(language: Language) -> frozenset[str]:
-    """Words and expressions (words divided by one space) that do not count in the gap of a phrase."""
+    """Return the words and expressions (words divided by one space) that do not count in the gap of a phrase."""
     return frozenset(_lines(f"fillers_{language}"))
 
 
 def is_filler(word: str, language: Language) -> bool:
-    """Whether a single word is a filler; an English adverb in -ly is one by its ending."""
+    """Tell whether a single word is a filler; an English adverb in -ly is one by its ending."""
     folded = _fold(word)
     if folded in fillers(language):
         return True
@@ -103,7 +104,7 @@ def is_filler(word: str, language: Language) -> bool:
 
 
 def ending_class(word: str) -> str:
-    """The class that a Russian word's ending alone tells, longest known ending first.
+    """Return the class that a Russian word's ending alone tells, longest known ending first.
 
     A word with a letter that is not Russian is ``other``.
     """
@@ -124,7 +125,7 @@ def _known_classes() -> dict[str, str]:
 
 
 def word_class(word: str) -> str:
-    """The likeliest class of a Russian word, one of ``WordClass``, told without a dictionary.
+    """Return the likeliest class of a Russian word, one of ``WordClass``, told without a dictionary.
 
     A word that the tables do not hold is told by its ending, and a hyphened one by its last part.
     """
@@ -140,26 +141,45 @@ def word_class(word: str) -> str:
 
 
 def is_name(word: str) -> bool:
-    """Whether a word is a common first name or patronymic, Russian (in any case form) or English."""
+    """Tell whether a word is a common first name or patronymic, Russian (in any case form) or English."""
     folded = _fold(word)
     return folded in _words("first_names_ru") or folded in _words("first_names_en")
 
 
 def past_participle(verb: str) -> tuple[str, ...]:
-    """Past form and participles of an irregular English verb; empty for a regular one."""
+    """Return past form, then participle, then other spellings, of an irregular English verb's base form."""
     return _heads("irregular_verbs_en").get(verb.lower(), ())
 
 
-def contraction(word: str) -> tuple[str, ...]:
-    """The words that an English contraction stands for; empty when it is none."""
-    return _heads("contractions_en").get(word.lower().replace("’", "'"), ())
-
-
+@cache
 def contractions() -> dict[str, tuple[str, ...]]:
-    """All English contractions with the words that they stand for."""
+    """Return each English contraction and the words that it stands for: ``don't`` → ``do``, ``not``."""
     return _heads("contractions_en")
 
 
+def contraction(word: str) -> tuple[str, ...]:
+    """Return the words that an English contraction stands for; empty when it is none."""
+    return contractions().get(word.lower().replace("’", "'"), ())
+
+
+@cache
+def _russian_words() -> tuple[Any, Any]:
+    """Open the word graph of the Russian dictionary without its grammar, and its way to read е as ё."""
+    try:
+        from dawg import RecordDAWG
+    except ImportError:
+        from dawg_python import RecordDAWG
+    words = RecordDAWG(">HH").load(str(files("pymorphy3_dicts_ru").joinpath("data", "words.dawg")))
+    return words, words.compile_replaces({"е": "ё"})
+
+
+def is_known_ru(word: str) -> bool:
+    """Tell whether the Russian dictionary holds a word, with ё or with е for it."""
+    words, yo_for_ye = _russian_words()
+    folded = word.lower()
+    return folded in words or bool(words.similar_keys(_fold(folded), yo_for_ye))
+
+
 def is_known_en(word: str) -> bool:
-    """Whether a word is a common English word or a contraction, so no misspelling."""
+    """Tell whether a word is a common English word or a contraction, so no misspelling."""
     return word.lower() in _words("known_words_en") or bool(contraction(word))
