@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from servicekit.errors import StandardInvalid, StandardSyntaxError
 from servicekit.finding import Finding
+from servicekit.load.calendars import expand_calendars
 from servicekit.load.complaints import complaints
 from servicekit.load.family import Family, Gatherer
 from servicekit.load.notation import check_notation, check_patterns
@@ -52,11 +53,14 @@ def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
     check_notation(ledger)
     check_patterns(ledger)
     try:
-        return Standard.model_validate(family.data)
+        standard = Standard.model_validate(family.data)
     except ValidationError as error:
         trapped = {(f.place.file, f.place.line, f.place.column) for f in ledger.findings if f.place}
         ledger.findings += complaints(error, family.data, standard_shape(), trapped)
-    return None
+        return None
+    standard, unknown_days = expand_calendars(standard)
+    ledger.findings += unknown_days
+    return standard
 
 
 def _check_size(gatherer: Gatherer, data: Map) -> None:
