@@ -144,7 +144,7 @@ def _total(time: TimeBasis | WorkingLine, begin: int, end: int, shown: tuple[dat
         msg = f"due {due} is before start {start}; swap the two or correct the date of one"
         raise ScheduleError(msg)
     if end == begin:
-        msg = f"due is the same moment as start, {start}: nothing can be checked in between; choose a later due"
+        msg = f"due is the same moment as start, {start}, with nothing in between; choose a later due"
         raise ScheduleError(msg)
     total = time.count(begin, end)
     if total <= 0:
