@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from servicekit.errors import StandardError
-from servicekit.finding import Finding
 from servicekit.model import Example, Rule, Standard
 
 if TYPE_CHECKING:
@@ -30,10 +29,10 @@ class ExampleFailed(AssertionError):  # noqa: N818 — pytest says "failed" too
 class StandardFile(pytest.File):
     """A standard, loaded once, whose examples are checked once."""
 
-    def __init__(self, *, standard_path: Path, only_file: Path | None = None, **given: Any) -> None:
+    def __init__(self, *, standard_path: Path, part: Path | None = None, **given: Any) -> None:
         super().__init__(**given)
         self.standard_path = standard_path
-        self.only_file = only_file
+        self.part = part
         self.standard: Standard | None = None
         self._results: dict[tuple[str, str], list[ExampleResult]] | None = None
 
@@ -44,16 +43,16 @@ class StandardFile(pytest.File):
         try:
             self.standard = load_standard(self.standard_path)
         except StandardError as problem:
-            raise self.CollectError(_refusal(problem)) from problem
+            raise self.CollectError(str(problem)) from problem
         for rule in self.standard.all_rules():
             if rule.is_on and any(self.holds(example) for example in (*rule.catches, *rule.allows)):
                 yield RuleExamples.from_parent(self, name=rule.id, rule=rule)
 
     def holds(self, example: Example) -> bool:
         """Tell whether an example stands in the part of the standard that was asked for."""
-        if self.only_file is None:
+        if self.part is None:
             return True
-        return example.place is not None and Path(example.place.file).resolve() == self.only_file.resolve()
+        return example.place is not None and Path(example.place.file).resolve() == self.part.resolve()
 
     def result(self, rule_id: str, kind: str, index: int) -> "ExampleResult":
         """Return what became of one example; the first call checks them all."""
@@ -123,16 +122,3 @@ class ExampleItem(pytest.Item):
         name = f"{self.parent.name}::{self.name}"
         place = self.example.place
         return (self.path, None, name) if place is None else (place.file, place.line - 1, name)
-
-
-def _refusal(problem: StandardError) -> str:
-    """Write out every reason for which a standard cannot be used."""
-    return "\n".join([str(problem), *(line for one in problem.findings for line in _reason(one))])
-
-
-def _reason(finding: Finding) -> Iterator[str]:
-    yield f"error[{finding.rule}]: {finding.message}"
-    if finding.place is not None:
-        yield f"  --> {finding.place}"
-    yield f"   = why:  {finding.why}"
-    yield from (f"   = mend: {say}" for say in finding.say)
