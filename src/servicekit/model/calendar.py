@@ -92,6 +92,13 @@ class Calendar(Noun):
     source: str | None = None
     place: Place | None = Field(None, exclude=True, repr=False)
 
+    def __copy__(self) -> "Calendar":
+        """Leave what was worked out behind: ``model_copy(update=…)`` says something else."""
+        copied = super().__copy__()
+        for name in ("weekdays", "exceptions_by_date"):
+            copied.__dict__.pop(name, None)
+        return copied
+
     @cached_property
     def weekdays(self) -> tuple[tuple[Segment, ...], ...]:
         """The sorted segments of Monday to Sunday."""
