@@ -107,7 +107,7 @@ def reached(flags: bytearray, start: int, seconds: int) -> int | None:
 
 def next_worked(flags: bytearray, second: int) -> int | None:
     """Return the first worked second from that one on."""
-    if flags[second // 60]:
+    if second // 60 < len(flags) and flags[second // 60]:
         return second
     return next((m * 60 for m in range(second // 60 + 1, len(flags)) if flags[m]), None)
 
