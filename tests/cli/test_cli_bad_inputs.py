@@ -77,7 +77,7 @@ def test_a_bad_line_is_told_and_the_other_999_are_checked(shop):
     assert len(re.findall("not-my-problem", result.stdout)) == 999
     assert len(re.findall(r"^a\.jsonl:7:\d+: error\[bad-input\] ", result.stdout, re.MULTILINE)) == 1
     assert result.stdout.splitlines()[-1].startswith("Checked 999 replies: 999 errors. 1 problem")
-    assert BAD[:10] not in [line for line in result.stdout.splitlines() if "bad-input" in line][0]
+    assert BAD[:10] not in next(line for line in result.stdout.splitlines() if "bad-input" in line)
 
 
 def test_a_csv_without_a_text_column_is_refused(shop):

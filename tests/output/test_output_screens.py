@@ -44,6 +44,15 @@ def test_long_lines_are_cut_around_the_match():
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "Вы поняли?"
 
 
+def test_a_line_that_fits_is_not_cut():
+    text = "слово " * 12 + "Вы поняли?"
+    assert f"   |  {text}\n" in written([make_entry(text, "Вы поняли?")])
+
+
+def test_when_nothing_was_checked_the_summary_says_so():
+    assert written([make_entry(problem=True)], replies=0).endswith("\nNothing was checked: 1 problem.\n")
+
+
 def test_a_match_longer_than_the_window_is_cut_too():
     shown = written([make_entry("я" * 1_000_000, "я" * 1_000_000)]).splitlines()[3]
     assert len(shown) < 110

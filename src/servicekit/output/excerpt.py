@@ -19,13 +19,12 @@ def format_excerpt(stretch: Stretch) -> tuple[str, str]:
     what is left out. An empty stretch gets one caret where it begins.
     """
     pieces, cut_left, cut_right = _pieces(stretch)
-    first = next((i for i, piece in enumerate(pieces) if piece[2]), len(pieces))
-    left = _reach(pieces[:first][::-1], BEFORE)
-    if left < first or cut_left:
-        pieces, cut_left = pieces[first - left :], True
-    room = _reach(pieces, WIDTH)
-    if room < len(pieces) or cut_right:
-        pieces, cut_right = pieces[:room], True
+    if cut_left or cut_right or _reach(pieces, WIDTH) < len(pieces):
+        first = next((i for i, piece in enumerate(pieces) if piece[2]), len(pieces))
+        left = _reach(pieces[:first][::-1], BEFORE)
+        pieces, cut_left = pieces[first - left :], cut_left or left < first
+        room = _reach(pieces, WIDTH)
+        pieces, cut_right = pieces[:room], cut_right or room < len(pieces)
     shown = "".join(piece[0] for piece in pieces)
     marks = "".join(("^" if piece[2] else " ") * piece[1] for piece in pieces)
     if "^" not in marks:

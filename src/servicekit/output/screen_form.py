@@ -78,7 +78,10 @@ def summary_line(outcome: Outcome) -> str:
     ]
     tail = ""
     if outcome.problems:
-        tail = f" {_counted(outcome.problems, 'problem', 'problems')} kept part of the work from being done."
+        problems = _counted(outcome.problems, "problem", "problems")
+        if not outcome.replies:
+            return f"Nothing was checked: {problems}."
+        tail = f" {problems} kept part of the work from being done."
     return f"{head}{', '.join(counts) or 'no findings'}.{tail}"
 
 
