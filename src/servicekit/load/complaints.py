@@ -1,7 +1,6 @@
 """From an error of the models to a finding: what, where, why, and how to mend it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,38 +8,14 @@ from pydantic import ValidationError
 
 from servicekit.finding import Finding
 from servicekit.load.scalars import CHANGED_WHY
-from servicekit.load.shape import KindShape, ListShape, MappingShape, ModelShape, Shape
-from servicekit.load.tree import Map, Node, Seq, Span, problem
+from servicekit.load.shape import ModelShape
+from servicekit.load.spots import Spot, find_spot
+from servicekit.load.tree import Map, Seq, problem
 from servicekit.text.nearest import did_you_mean
 
 __all__ = ["complaints"]
 
 Words = tuple[str, str, str, str]
-
-
-@dataclass
-class Spot:
-    """The place an error speaks of: the value, the model around it, and the key it stands under."""
-
-    value: Node
-    span: Span
-    owner: Shape
-    parent: Node
-    key: Any
-    details: dict[str, Any]
-    said: str
-
-    @property
-    def subject(self) -> str:
-        """Name the value by its key or its place in a list."""
-        return f"{self.key!r}" if isinstance(self.key, str) else "this item of the list"
-
-    @property
-    def inside(self) -> str:
-        """Name the model around the value, with its id when it has one."""
-        title = self.owner.title if isinstance(self.owner, ModelShape) else "standard"
-        name = self.parent.get("id") if isinstance(self.parent, Map) else None
-        return f"{title} {name!r}" if isinstance(name, str) else f"a {title}"
 
 
 def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: set[Any]) -> list[Finding]:
@@ -50,7 +25,7 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
     """
     findings = []
     for each in error.errors(include_url=False, include_input=False):
-        spot = _find(each["loc"], data, shape, each.get("ctx", {}), each["msg"])
+        spot = find_spot(each["loc"], data, shape, each.get("ctx", {}), each["msg"])
         words = _WORDS.get(each["type"], _other)(spot)
         finding = problem(*words, spot.span)
         place = finding.place
@@ -61,37 +36,6 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
         ):
             findings.append(finding)
     return findings
-
-
-def _find(loc: tuple[Any, ...], data: Map, shape: Shape, details: dict[str, Any], said: str) -> Spot:
-    """Walk from the root to the value an error speaks of; the key is kept when it is missing."""
-    spot = Spot(data, data.span, shape, data, None, details, said)
-    current: Shape | None = shape
-    for part in loc:
-        if isinstance(current, KindShape) and isinstance(part, str):
-            current = current.kinds.get(part)
-            if current is not None:
-                spot.owner = current
-            continue
-        below = current if isinstance(current, ModelShape) else spot.owner
-        if isinstance(spot.value, Map) and isinstance(part, str):
-            spot = Spot(
-                spot.value.get(part), spot.value.value_span(part), below, spot.value, part, details, said
-            )
-        elif isinstance(spot.value, Seq) and isinstance(part, int) and part < len(spot.value):
-            spot = Spot(spot.value[part], spot.value.spots[part], below, spot.value, part, details, said)
-        else:
-            continue
-        current = _step(current, part)
-        if isinstance(current, ModelShape):
-            spot.owner = current
-    return spot
-
-
-def _step(shape: Shape | None, part: Any) -> Shape | None:
-    if isinstance(shape, ModelShape):
-        return shape.fields.get(part)
-    return shape.item if isinstance(shape, ListShape | MappingShape) else None
 
 
 def _missing(spot: Spot) -> Words:
@@ -236,7 +180,7 @@ def _name(spot: Spot) -> Words:
             spot.said,
             "Write it in the form the reference page gives.",
         )
-    why = "An id is used on the command line and in reports: small Latin letters, digits, '-' and '.' between them."
+    why = "Findings and commands call it so: small Latin letters and digits, with '-' or '.' between them."
     return ("bad-id", f"{spot.subject} cannot be {shown}", why, "Write it like not-my-problem.")
 
 

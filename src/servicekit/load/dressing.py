@@ -18,6 +18,15 @@ from servicekit.text.nearest import did_you_mean
 
 __all__ = ["Ledger", "dress"]
 
+_COMMA = (
+    "comma",
+    "a comma has cut an unquoted text in two, and this is its rest",
+    "Inside brackets a comma ends an item.",
+    "Put the whole text in quotes.",
+)
+MAX_HINTS = 100
+"""Looking for near names costs time; who makes more mistakes than this repeats one of them."""
+
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _LOST_DASH = re.compile(r"\n[ \t]*-\S")
 _WITHOUT_ALPHABET = frozenset({"id", "pattern", "kind", "source"})
@@ -38,6 +47,17 @@ class Ledger:
     references: list[tuple[str, str, Span]] = field(default_factory=list)
     patterns: list[tuple[str, Span]] = field(default_factory=list)
 
+    hints: int = MAX_HINTS
+
+    def nearest(self, name: str, known: Collection[str]) -> str:
+        """Offer the nearest names, for the first findings and among names that begin or end alike."""
+        if self.hints <= 0:
+            return ""
+        self.hints -= 1
+        if len(known) > 200:
+            known = [other for other in known if other[:2] == name[:2] or other[-3:] == name[-3:]][:2_000]
+        return did_you_mean(name, known)
+
     def complain(self, rule: str, what: str, why: str, mend: str, span: Span) -> None:
         """Note a finding and go on."""
         self.findings.append(problem(rule, what, why, mend, span))
@@ -54,17 +74,16 @@ def dress(node: Node, shape: Shape, language: Any, ledger: Ledger, span: Span) -
     if isinstance(shape, MappingShape):
         return _dress_mapping(node, shape, language, ledger)
     if isinstance(shape, KindShape):
-        kind = (
-            shape.kinds.get(node.get(shape.key)) if isinstance(node, Map) and _has_kind(node, shape) else None
-        )
+        kind = shape.kinds.get(_kind_of(node, shape))
         return node if kind is None else _dress_model(node, kind, language, ledger, span)
     if isinstance(shape, ModelShape):
         return _dress_model(node, shape, language, ledger, span)
     return node
 
 
-def _has_kind(node: Map, shape: KindShape) -> bool:
-    return isinstance(node.get(shape.key), str)
+def _kind_of(node: Node, shape: KindShape) -> str:
+    kind = node.get(shape.key) if isinstance(node, Map) else None
+    return kind if isinstance(kind, str) else ""
 
 
 def _dress_list(node: Node, shape: ListShape, language: Any, ledger: Ledger) -> Node:
@@ -107,9 +126,9 @@ def _dress_model(node: Node, shape: ModelShape, language: Any, ledger: Ledger, s
     if shape.has_language:
         language = node.get("language", language)
         dressed["language"] = language
-    for key, value in node.items():
+    for key in node:
         if key in shape.fields:
-            dressed[key] = _dress_field(node, key, value, shape, language, ledger)
+            dressed[key] = _dress_field(node, key, shape, language, ledger)
         else:
             unknown_key(node, key, shape.title, shape.fields, ledger)
     if shape.is_phrase:
@@ -117,7 +136,8 @@ def _dress_model(node: Node, shape: ModelShape, language: Any, ledger: Ledger, s
     return dressed
 
 
-def _dress_field(node: Map, key: str, value: Node, shape: ModelShape, language: Any, ledger: Ledger) -> Node:
+def _dress_field(node: Map, key: str, shape: ModelShape, language: Any, ledger: Ledger) -> Node:
+    value = node[key]
     where = node.value_span(key)
     target = _REFERENCES.get(key)
     if target is not None and shape.model is not Standard:
@@ -142,7 +162,10 @@ def _note_references(target: str, value: Node, span: Span, ledger: Ledger) -> No
 
 def unknown_key(node: Map, key: str, title: str, known: Collection[str], ledger: Ledger) -> None:
     """Report a key that nothing reads, with the nearest of the known ones."""
-    mend = did_you_mean(key, known) or f"Keys here: {', '.join(known)}."
+    if node.flow and node[key] is None:
+        ledger.complain(*_COMMA, node.key_span(key))
+        return
+    mend = ledger.nearest(key, known) or f"Keys here: {', '.join(known)}."
     if key == "spans":
         mend = "Mark the words that must be found in the text itself: [[…]]."
     ledger.complain(
@@ -195,7 +218,7 @@ def _check_cut(text: str, span: Span, ledger: Ledger) -> None:
             "comment",
             f"YAML takes {cut.group().strip()[:40]!r} behind the phrase for a comment and drops it",
             "A reader cannot tell whether it belongs to the phrase.",
-            f'Write "{text}{cut.group().rstrip()}" in quotes if it does, or move the comment to a line of its own.',
+            f'Write "{text}{cut.group().rstrip()}" in quotes, or move the comment to its own line.',
             (source, cut.start(), cut.end()),
         )
     if _LOST_DASH.search(source.text, start, end):

@@ -17,7 +17,6 @@ from servicekit.load.shelf import files_of, find_standard
 from servicekit.load.tree import Map, Node, Refusal, Seq, SourceText, Span
 from servicekit.model import DEFAULT_CHANNELS
 from servicekit.model.rule import Language
-from servicekit.text.nearest import did_you_mean
 
 __all__ = ["FILE_KEYS", "MAX_PARENTS", "Family", "Gatherer"]
 
@@ -182,7 +181,7 @@ class Gatherer:
     def _change(self, merger: Merger, key: str, sheet: Sheet, *, complete: bool) -> None:
         wanted = sheet.root.get(key) if sheet.root is not None else None
         if isinstance(wanted, Map):
-            change(merger, key, wanted, self.ledger, complete=complete)
+            change(merger, key, wanted, complete=complete)
         elif sheet.root is not None and key in sheet.root:
             mend = f"Write {key}: {{rule-id: …}}."
             why = "Each change names the rule that it changes."
@@ -232,7 +231,7 @@ class Gatherer:
                 known[target] = _names(data, target)
             if name not in known[target]:
                 why = f"A name that is not in the list `{target}` never comes true."
-                mend = did_you_mean(name, known[target]) or f"Add it to `{target}`."
+                mend = self.ledger.nearest(name, known[target]) or f"Add it to `{target}`."
                 self.ledger.complain("dangling-reference", f"{name!r} is not in `{target}`", why, mend, span)
 
 
@@ -248,7 +247,7 @@ def _inherit(merger: Merger, parent: Map) -> None:
 
 
 def _inherit_header(merger: Merger, key: str, value: Node, spots: tuple[Span, Span]) -> None:
-    """The first parent gives language and address; the channels of all parents count."""
+    """Take language and address from the first parent, channels from all of them."""
     held = merger.data.get(key)
     if key == "channels" and isinstance(held, Seq) and isinstance(value, Seq):
         new = [(item, value.spots[at]) for at, item in enumerate(value) if item not in held]

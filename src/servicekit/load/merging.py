@@ -40,6 +40,7 @@ class Merger:
         self.data = Map({}, span, {})
         self.ledger = ledger
         self.index: dict[tuple[str, str], Entry] = {}
+        self._by_name: dict[str, list[Entry]] = {}
         self._from_parents: set[tuple[int, str]] = set()
 
     def add(self, key: str, value: Node, spots: tuple[Span, Span], shape: Shape, *, inherited: bool) -> None:
@@ -48,10 +49,15 @@ class Merger:
 
     def entries(self, name: str) -> list[Entry]:
         """Return every entry with this id: rules share one space of names, other keys have their own."""
-        spaces = {space for space, _ in self.index} if (("rules", name) not in self.index) else {"rules"}
-        return [self.index[space, name] for space in sorted(spaces) if (space, name) in self.index]
+        if ("rules", name) in self.index:
+            return [self.index["rules", name]]
+        return self._by_name.get(name, [])
 
-    def _join(  # noqa: PLR0913 - a step of a recursion carries its whole state
+    def _enter(self, space: str, name: str, entry: Entry) -> None:
+        self.index[space, name] = entry
+        self._by_name.setdefault(name, []).append(entry)
+
+    def _join(  # noqa: PLR0913, PLR0917 - a step of a recursion carries its whole state
         self,
         target: Map,
         key: str,
@@ -112,7 +118,7 @@ class Merger:
             if known is not None and self._settle(known, item, inherited=inherited):
                 continue
             if known is None and isinstance(name, str):
-                self.index[space, name] = Entry(held, len(held), shape.item, inherited)
+                self._enter(space, name, Entry(held, len(held), shape.item, inherited))
             held.append(item)
             held.spots.append(value.spots[at])
 
@@ -128,7 +134,7 @@ class Merger:
             held[name] = item
             held.spots[name] = (value.key_span(name), value.value_span(name))
             if known is None:
-                self.index[path, name] = Entry(held, name, shape.item, inherited)
+                self._enter(path, name, Entry(held, name, shape.item, inherited))
 
     def _settle(self, known: Entry, item: Node, *, inherited: bool, span: Span | None = None) -> bool:
         """Decide between two entries of one id; true when the newcomer is not to be added."""

@@ -6,55 +6,43 @@ from servicekit.load.dressing import Ledger, dress
 from servicekit.load.merging import Entry, Merger
 from servicekit.load.shape import ListShape, ModelShape
 from servicekit.load.tree import Map, Node, Seq, Span
-from servicekit.text.nearest import did_you_mean
 
 __all__ = ["CHANGES", "change"]
 
 _FIXED = ("id", "kind", "language")
+_DANGLING = (
+    "dangling-reference",
+    "no inherited rule has the id {name!r}",
+    "A change to a rule that is not there would be lost without a word.",
+)
+_EXTEND = "Name the standard that holds it in `extends: […]`; `servicekit rule ID` shows a rule."
 _NOTHING = "A change that changes nothing is a mistake or a leftover."
 
 
-def change(merger: Merger, key: str, wanted: Map, ledger: Ledger, *, complete: bool) -> None:
+def change(merger: Merger, key: str, wanted: Map, *, complete: bool) -> None:
     """Carry out one of ``CHANGES`` for each id it names. ``complete`` is false when a file is missing."""
+    inherited = [known for (_, known), entry in merger.index.items() if entry.inherited]
     for name, value in wanted.items():
-        entry = _target(merger, key, name, wanted.key_span(name), ledger, complete=complete)
-        if entry is not None:
-            CHANGES[key](entry, value, wanted.value_span(name), ledger)
+        entries = merger.entries(name)
+        reason = _refuses(name, entries)
+        if not entries:
+            reason = (*_DANGLING, merger.ledger.nearest(name, inherited) or _EXTEND) if complete else None
+        if reason is not None:
+            rule, what, why, mend = reason
+            merger.ledger.complain(rule, f"{key}: {what.format(name=name)}", why, mend, wanted.key_span(name))
+        elif entries and entries[0].model is not None:
+            CHANGES[key](entries[0], value, wanted.value_span(name), merger.ledger)
 
 
-def _target(
-    merger: Merger, key: str, name: str, span: Span, ledger: Ledger, *, complete: bool
-) -> Entry | None:
-    entries = merger.entries(name)
-    if not entries:
-        if complete:
-            inherited = [known for (_, known), entry in merger.index.items() if entry.inherited]
-            mend = did_you_mean(name, inherited) or "See `servicekit rule` for the ids of a standard."
-            if not inherited:
-                mend = "Name the standard that holds it in `extends: […]`."
-            why = "A change to a rule that is not there would be lost without a word."
-            ledger.complain(
-                "dangling-reference", f"{key}: no inherited rule has the id {name!r}", why, mend, span
-            )
-        return None
+def _refuses(name: str, entries: list[Entry]) -> tuple[str, str, str, str] | None:
+    """Return why the entries of a name cannot be changed."""
     if len(entries) > 1:
         why = "Several sections have an entry of this id, and the change cannot tell which is meant."
-        ledger.complain(
-            "ambiguous-id", f"{key}: {name!r} names several entries", why, "Rename one of them.", span
-        )
-        return None
-    entry = entries[0]
-    if not entry.inherited:
+        return "ambiguous-id", "{name!r} names several entries", why, f"Rename one of the {name!r}."
+    if entries and not entries[0].inherited:
         why = "A rule that stands in the same standard says itself what it does."
-        ledger.complain(
-            "own-rule",
-            f"{key}: {name!r} is a rule of this very standard",
-            why,
-            "Change the rule itself.",
-            span,
-        )
-        return None
-    return entry if entry.model is not None and isinstance(entry.node, Map) else None
+        return "own-rule", "{name!r} is a rule of this very standard", why, "Change the rule itself."
+    return None
 
 
 def _override(entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:
@@ -98,7 +86,7 @@ def _add_unless(entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:
     _add("add_unless", "unless" if "unless" in fields else None, entry, value, span, ledger)
 
 
-def _add(name: str, key: str | None, entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:  # noqa: PLR0913
+def _add(name: str, key: str | None, entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:  # noqa: PLR0913, PLR0917 - what, where, and whom to tell
     model = entry.model
     if model is None or key is None:
         title = model.title if model else "entry"

@@ -64,8 +64,7 @@ def read_source(path: Path, label: str) -> SourceText:
 def decode(data: bytes, label: str) -> SourceText:
     """Return the text of UTF-8 bytes, with or without a byte order mark."""
     _refuse_wide(data, label)
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

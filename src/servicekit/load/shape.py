@@ -33,6 +33,9 @@ __all__ = [
 ]
 
 
+_LANGUAGE: Any = Language
+
+
 class Shape:
     """What a value of the standard is made of."""
 
@@ -92,7 +95,7 @@ class ModelShape(Shape):
     def has_language(self) -> bool:
         """Return whether the model takes its language from the file it stands in."""
         info = self.model.model_fields.get("language")
-        return info is not None and self.model is not Standard and info.annotation is Language
+        return info is not None and self.model is not Standard and info.annotation == _LANGUAGE
 
     @cached_property
     def lone_key(self) -> str | None:

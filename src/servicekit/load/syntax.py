@@ -47,12 +47,9 @@ def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch |
 def _whole_file_trap(error: Any, source: SourceText, at: int) -> Words | None:
     """Recognise errors whose cause stands elsewhere than where YAML stopped."""
     said, context = getattr(error, "problem", "") or "", getattr(error, "context", "") or ""
-    if (
-        source.text[at : at + 1] == "\t"
-        or "\t" in source.line_text(source.line_of(at))[: 1 + _column(source, at)]
-    ):
-        if "token" in said or "tab" in said:
-            return _TAB
+    indent = source.line_text(source.line_of(at))[: 1 + _column(source, at)]
+    if "\t" in indent and ("token" in said or "tab" in said):
+        return _TAB
     opened = getattr(error, "context_mark", None)
     if "quoted scalar" in context and "end of stream" in said:
         return _UNCLOSED_QUOTE
@@ -110,12 +107,11 @@ def _after_quotes(inside: str, rest: str) -> Words:
         "quotes",
         f"text follows the closing quote: {rest[:40]!r}",
         "Quotes in YAML hold a whole value; they cannot mark words as exact.",
-        f"Write «{inside}» {rest} to want exactly these words in a row, or quote the whole value: "
-        f"'\"{inside}\" {rest}'.",
+        f"Write «{inside}» {rest} for exactly these words in a row, or quote it all: '\"{inside}\" {rest}'.",
     )
 
 
-def _plain_words(error: Any, source: SourceText, line: int) -> Words:
+def _plain_words(error: Any, source: SourceText, line: int) -> Words:  # noqa: PLR0911 - as above
     """Say in general words why the line cannot be read."""
     said = (getattr(error, "problem", "") or str(error)).strip()
     here = source.line_text(line).strip()
