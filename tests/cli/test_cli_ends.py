@@ -151,3 +151,27 @@ def test_the_version_is_told():
     from servicekit import __version__
 
     assert CliRunner().invoke(main, ["--version"]).output == f"servicekit, version {__version__}\n"
+
+
+def test_a_progress_bar_stands_on_a_terminal_only_and_for_long_input_only(monkeypatch):
+    import io
+
+    from servicekit.cli.screen import LONG_INPUT, progress_of
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    for stream, shown, done in [
+        (io.StringIO(), True, 10**6),
+        (Terminal(), False, 10**6),
+        (Terminal(), True, 10),
+    ]:
+        monkeypatch.setattr(sys, "stderr", stream)
+        with progress_of("Checking", shown=shown) as tell:
+            tell(done)
+        assert "Checking" not in stream.getvalue()
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with progress_of("Checking", shown=True) as tell:
+        tell(LONG_INPUT)
+    assert "Checking" in sys.stderr.getvalue()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from servicekit.finding import Finding
 from servicekit.lint import is_crash, validate_dialogue
@@ -43,15 +43,26 @@ class Checked:
 def check_items(task: Task, items: Iterable[Dialogue | Finding], jobs: int) -> Iterator[Checked]:
     """Yield what comes of each dialogue, and each finding of the reader as a problem, in order.
 
-    The results of several processes are the same as those of one.
+    The results of several processes are the same as those of one. The first dialogues are
+    checked here in any case: that compiles the standards, so that forked workers need not, and
+    a short log starts no process at all.
     """
-    if jobs == 1:
-        yield from map(partial(_check, task), items)
-        return
+    rest = iter(items)
+    first = islice(rest, CHUNK) if jobs > 1 else rest
+    yield from map(partial(_check, task), first)
+    chunks = _chunks(rest)
+    second = next(chunks, None)
+    if second is not None:
+        yield from _check_in_processes(task, chain([second], chunks), jobs)
+
+
+def _check_in_processes(
+    task: Task, chunks: Iterable[list[Dialogue | Finding]], jobs: int
+) -> Iterator[Checked]:
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(task,)) as pool:
         waiting: deque[Future[list[Checked]]] = deque()
         try:
-            for chunk in _chunks(items):
+            for chunk in chunks:
                 waiting.append(pool.submit(_check_chunk, chunk))
                 if len(waiting) > 4 * jobs:
                     yield from waiting.popleft().result()
@@ -62,8 +73,7 @@ def check_items(task: Task, items: Iterable[Dialogue | Finding], jobs: int) -> I
             raise
 
 
-def _chunks(items: Iterable[Dialogue | Finding]) -> Iterator[list[Dialogue | Finding]]:
-    rest = iter(items)
+def _chunks(rest: Iterator[Dialogue | Finding]) -> Iterator[list[Dialogue | Finding]]:
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
 

@@ -14,6 +14,7 @@ __all__ = ["ColorChoice", "color_option", "open_output", "output_option", "progr
 ColorChoice = Literal["auto", "always", "never"]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 LONG_INPUT = 1000
+"""From so many replies on the bar is shown, and drawn again after as many."""
 
 
 def output_option() -> Decorator:
@@ -68,6 +69,15 @@ def progress_of(label: str, *, shown: bool) -> Iterator[Callable[[int], None]]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn(label), BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True, disable=False) as bar:
+    # Without refreshing by itself the bar needs no thread, which forked workers would inherit.
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=None, visible=False)
-        yield lambda done: bar.update(task, completed=done, visible=done >= LONG_INPUT)
+        drawn = 0
+
+        def tell(done: int) -> None:
+            nonlocal drawn
+            if done - drawn >= LONG_INPUT:
+                drawn = done
+                bar.update(task, completed=done, visible=True, refresh=True)
+
+        yield tell
