@@ -26,7 +26,9 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
     findings = []
     for each in error.errors(include_url=False, include_input=False):
         spot = find_spot(each["loc"], data, shape, each.get("ctx", {}), each["msg"])
-        words = _WORDS.get(each["type"], _other)(spot)
+        if each["type"] == "too_short" and len(spot.value) >= each["ctx"]["min_length"]:
+            continue  # Its items are bad, each with a finding of its own; there are enough of them.
+        words = _words(each["type"], spot)
         finding = problem(*words, spot.span)
         place = finding.place
         if (
@@ -36,6 +38,16 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
         ):
             findings.append(finding)
     return findings
+
+
+def _words(kind: str, spot: Spot) -> Words:
+    """Choose the words; a mapping without one known key, where a text may stand bare, was meant as text."""
+    owner, parent = spot.owner, spot.parent
+    if isinstance(owner, ModelShape) and owner.lone_key is not None and isinstance(parent, Map):
+        if kind in ("missing", "extra_forbidden") and not any(key in owner.fields for key in parent):
+            spot.value, spot.span = parent, parent.span
+            return _mapping_for_text(spot)
+    return _WORDS.get(kind, _other)(spot)
 
 
 def _missing(spot: Spot) -> Words:

@@ -55,8 +55,8 @@ def compose(source: SourceText) -> Composed:
             findings.append(finding)
             if patch is None or len(patched) >= most:
                 return Composed(None, [*findings, *composer.findings], patched, False)
-            start, end = patch
-            text = text[:start] + '"' + "_" * (end - start - 2) + '"' + text[end:]
+            start, end, blank = patch
+            text = text[:start] + blank + text[end:]
             patched.add(source.line_of(start) + 1)
         else:
             return Composed(root, [*findings, *composer.findings], patched, not patched)

@@ -20,11 +20,15 @@ _QUOTED_BY_RE2 = re.compile(r"^.*?: (?P<part>.+)$", re.DOTALL)
 def check_notation(ledger: Ledger) -> None:
     """Report every phrase that its notation does not allow, each phrase and language once."""
     verdicts: dict[Any, list[Any]] = {}
+    trapped = {finding.place for finding in ledger.findings}
+    starts = {(place.file, place.line, place.column) for place in trapped if place is not None}
     for node, language in ledger.phrases:
         text = node.get("phrase")
         if type(text) is not str or not text:
             continue
         span = node.value_span("phrase")
+        if starts and _start(span) in starts:
+            continue
         if len(text) > MAX_PHRASE:
             why = "A phrase stands within one sentence of a reply; a text this long never does."
             what = f"a phrase of {len(text)} characters; at most {MAX_PHRASE} are allowed"
@@ -38,6 +42,11 @@ def check_notation(ledger: Ledger) -> None:
             ledger.complain(
                 "notation", str(error), "The phrase would not be found as it was meant.", error.say, where
             )
+
+
+def _start(span: Span) -> tuple[str, int, int] | None:
+    place = span[0].place(span[1], span[2])
+    return (place.file, place.line, place.column) if place is not None else None
 
 
 def _verdict(node: Map, language: Any) -> list[Any]:

@@ -8,18 +8,18 @@ from servicekit.load.tree import SourceText, problem
 
 __all__ = ["explain"]
 
-_LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?P<key>[\w.-]+:\s+)?(?P<value>.*?)\s*\Z""")
+_LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_.-]+:\s+)?(?P<value>.*?)\s*\Z""")
 _QUOTED_HEAD = re.compile(r"""(?P<quote>["'])(?P<inside>(?:(?!(?P=quote)).)*)(?P=quote)(?P<rest>\s*\S.*)""")
 
-Patch = tuple[int, int]
+Patch = tuple[int, int, str]
 Words = tuple[str, str, str, str]
 
 
 def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch | None]:
     """Return a finding for an error of the YAML reader.
 
-    Where the error is a trap of one line, the second value is the stretch of that line which
-    may be patched over so that the rest of the file can be read.
+    Where the error is a trap of one line, the second value is the stretch of that line and as
+    many other characters that may stand in its place, so that the rest of the file can be read.
     """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
@@ -36,12 +36,33 @@ def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch |
     shape = _LINE.fullmatch(source.line_text(line))
     value = shape["value"] if shape else ""
     begin = start + (shape.start("value") if shape else 0)
-    trap = _value_trap(value, getattr(error, "problem", "") or "")
+    said = getattr(error, "problem", "") or ""
+    trap = _value_trap(value, said)
+    if trap is None and said.startswith(("could not find", "did not find expected '-'")):
+        lost = _lost_dash(source, line)
+        if lost is not None:
+            return problem(*_DASH, (source, *lost[:2])), lost
     if trap is None:
-        return problem(*_plain_words(error, source, line), (source, at, min(at + 1, len(text)))), None
+        return problem(*_plain_words(error, source), (source, at, min(at + 1, len(text)))), None
     end = begin + len(value)
     fits = len(value) > 2 and bool(shape and (shape["lead"].strip() or shape["key"]))
-    return problem(*trap, (source, begin, end)), (begin, end) if fits and begin <= at <= end else None
+    patch = (begin, end, _blank(value)) if fits and begin <= at <= end else None
+    return problem(*trap, (source, begin, end)), patch
+
+
+def _blank(value: str) -> str:
+    """Return a harmless text of the same length."""
+    return '"' + "_" * (len(value) - 2) + '"'
+
+
+def _lost_dash(source: SourceText, line: int) -> Patch | None:
+    """Return the nearest line above which is a list item without a space after its dash."""
+    for near in range(line, max(line - 4, -1), -1):
+        found = re.match(r"\s*(-[^\s-].{2,}?)\s*\Z", source.line_text(near))
+        if found:
+            begin = source.line_starts()[near] + found.start(1)
+            return begin, begin + len(found[1]), "- " + _blank(found[1][2:])
+    return None
 
 
 def _whole_file_trap(error: Any, source: SourceText, at: int) -> Words | None:
@@ -111,14 +132,10 @@ def _after_quotes(inside: str, rest: str) -> Words:
     )
 
 
-def _plain_words(error: Any, source: SourceText, line: int) -> Words:  # noqa: PLR0911 - as above
+def _plain_words(error: Any, source: SourceText) -> Words:  # noqa: PLR0911 - as above
     """Say in general words why the line cannot be read."""
     said = (getattr(error, "problem", "") or str(error)).strip()
-    here = source.line_text(line).strip()
-    before = source.line_text(line - 1).strip() if line else ""
     why = f"YAML says: {said}."
-    if re.match(r"-[^\s-]", here) or re.match(r"-[^\s-]", before):
-        return ("dash", "a list item has no space after its dash", why, 'Write "- " and then the text.')
     if "expected ':'" in said or "mapping values" in said:
         return ("yaml-syntax", "a key, a colon and a space are expected here", why, _KEYS)
     if "',' or" in said:
@@ -171,6 +188,12 @@ _KEYS = (
 _SEE = (
     "Compare the indentation with the lines above: neighbours begin in the same column; put text "
     "with special signs in quotes, and see that each quote above is closed."
+)
+_DASH = (
+    "dash",
+    "a list item has no space after its dash",
+    "YAML takes the dash for a part of the text.",
+    'Write "- " and then the text.',
 )
 _TAB = (
     "tab",
