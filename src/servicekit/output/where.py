@@ -1,6 +1,8 @@
 """Where a finding stands, told in one way for every format."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from servicekit.output.outcome import Entry
 from servicekit.output.visible import visible
@@ -34,12 +36,24 @@ def stretch_of(entry: Entry) -> Stretch:
         return _stretch_at_place(at, entry.text)
     text, begin = entry.text, entry.finding.start
     end = max(begin, entry.finding.end)
-    exact = _spells(at, text)
-    place = _part(at, text, begin, end) if exact else at
-    first = text.rfind("\n", 0, begin) + 1
-    last = text.find("\n", begin)
-    line = text[first : len(text) if last < 0 else last].removesuffix("\r")
+    exact = entry.inside == "file" or _spells(at, text)
+    place = Place(at.file, *_corner(at, text, begin), *_corner(at, text, end)) if exact else at
+    starts = _starts(text)
+    row = bisect_right(starts, begin) - 1
+    first = starts[row]
+    last = starts[row + 1] - 1 if row + 1 < len(starts) else len(text)
+    line = text[first:last].removesuffix("\r")
     return Stretch(place, line, begin - first, min(end - first, len(line)), exact)
+
+
+@lru_cache(maxsize=16)
+def _starts(text: str) -> list[int]:
+    """Return where the lines of a text begin; kept, because a text may have many findings."""
+    starts, at = [0], text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 def _stretch_at_place(at: Place, text: str) -> Stretch:
@@ -51,23 +65,20 @@ def _stretch_at_place(at: Place, text: str) -> Stretch:
 
 
 def _spells(at: Place, text: str) -> bool:
-    """Tell whether the stretch of the file has the form of the text, character by character."""
-    rows = text.count("\n")
-    width = len(text) - text.rfind("\n") - 1
-    if rows:
-        return at.end_line - at.line == rows and at.end_column - 1 == width
-    return at.end_line == at.line and at.end_column - at.column == width > 0
+    """Tell whether a log spells the text character by character.
 
-
-def _part(at: Place, text: str, begin: int, end: int) -> Place:
-    """Return the place of ``text[begin:end]``, the text standing at ``at``."""
-    return Place(at.file, *_corner(at, text, begin), *_corner(at, text, end))
+    Where it uses escapes the stretch is longer than the text; a text of several lines may also be
+    indented or hold doubled quotes, so its characters are not counted.
+    """
+    return "\n" not in text and at.end_line == at.line and at.end_column - at.column == len(text) > 0
 
 
 def _corner(at: Place, text: str, offset: int) -> tuple[int, int]:
-    rows = text.count("\n", 0, offset)
-    if rows:
-        return at.line + rows, offset - text.rfind("\n", 0, offset)
+    """Return line and column of ``text[offset]``, the text standing at ``at``."""
+    starts = _starts(text)
+    row = bisect_right(starts, offset) - 1
+    if row:
+        return at.line + row, offset - starts[row] + 1
     return at.line, at.column + offset
 
 

@@ -1,0 +1,72 @@
+"""A schedule as an ICS file: events that a calendar updates instead of doubling."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from servicekit.errors import InputError
+from servicekit.model.rule import Language
+from servicekit.output.schedule_words import WORDS, say_share
+from servicekit.schedule import Checkpoint, CheckpointPlan
+
+__all__ = ["ics_text"]
+
+LENGTH = timedelta(minutes=15)
+REMINDER = timedelta(minutes=-30)
+# A later file must have a higher SEQUENCE, or calendars keep the event that they have; seconds since
+# this day grow with every file, and fit the 31 bits that calendars expect.
+SEQUENCE_BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def ics_text(plan: CheckpointPlan, language: Language, project: str, *, now: datetime) -> str:
+    """Return the points as ICS events with reminders, in the plan's zone.
+
+    The same project and point keep their UID, so that a later file moves the event; a point that merged
+    into another one is cancelled. ``now`` is written as the moment of the file. Raises `InputError`
+    without the package ``icalendar``.
+    """
+    try:
+        from icalendar import Calendar
+    except ImportError:
+        msg = "the form ics needs the package 'icalendar'; install servicekit[calendar]"
+        raise InputError(msg) from None
+    calendar = Calendar()
+    calendar.add("prodid", "-//servicekit//checkpoints//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", project or plan.title or plan.plan)
+    for point in plan.points:
+        calendar.add_component(_event(plan, point, language, project, now))
+    calendar.add_missing_timezones()
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
+
+
+def _event(plan: CheckpointPlan, point: Checkpoint, language: Language, project: str, now: datetime) -> Any:
+    from icalendar import Alarm, Event
+
+    words, cancelled = WORDS[language], point.state == "merged"
+    title = f"{say_share(point.share, language)} · {point.title or point.id}"
+    event = Event()
+    event.add(
+        "uid",
+        f"{uuid5(NAMESPACE_URL, f'servicekit:{project or plan.title}:{plan.plan}:{point.id}')}@servicekit",
+    )
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("last-modified", now.astimezone(UTC))
+    event.add("sequence", max(0, int((now - SEQUENCE_BEGIN).total_seconds())))
+    event.add("summary", f"{title} — {project}" if project else title)
+    event.add("dtstart", point.at)
+    event.add("dtend", point.at + LENGTH)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT")
+    lines = [f"{words['check']}:", *(f"☐ {check}" for check in point.checks)] if point.checks else []
+    owner = [f"{words['owner']}: {point.owner}"] if point.owner else []
+    event.add("description", "\n".join([*lines, *owner, f"{words['notice']}: {point.notice}"]))
+    if not cancelled and point.state != "done":
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", REMINDER)
+        event.add_component(alarm)
+    return event

@@ -1,0 +1,86 @@
+"""A schedule as rows of days: what is worked on each, and what happens on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from servicekit.schedule import Checkpoint, CheckpointPlan, SpecialDay
+from servicekit.schedule.moments import seconds_of
+
+__all__ = ["DayRow", "Event", "GapRow", "day_rows"]
+
+ONE_DAY = timedelta(days=1)
+MOST_DAYS = 40
+MINUTES = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens at a minute of a day: the start, the due, or a control point."""
+
+    kind: Literal["start", "due", "point"]
+    at: datetime
+    point: Checkpoint | None = None
+
+    @property
+    def minute(self) -> float:
+        """Minutes after 00:00 on the clock."""
+        return self.at.hour * 60 + self.at.minute + self.at.second / 60
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One date: worked and paused stretches in minutes of its clock, what is special, what happens."""
+
+    on: date
+    worked: tuple[tuple[float, float], ...]
+    paused: tuple[tuple[float, float], ...]
+    special: SpecialDay | None
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """Dates on which nothing happens, told in one row."""
+
+    days: int
+    worked_days: int
+
+
+def day_rows(plan: CheckpointPlan) -> tuple[DayRow | GapRow, ...]:
+    """Return the dates from start to due; of a long project only those about its points."""
+    start, last = plan.start.date(), _last_date(plan)
+    events = _events(plan)
+    days = [start + n * ONE_DAY for n in range((last - start).days + 1)]
+    near = {event.at.date() + n * ONE_DAY for event in events for n in (-1, 0, 1)}
+    shown = set(days) if len(days) <= MOST_DAYS else near & set(days)
+    return tuple(_rows(plan, days, shown, events))
+
+
+def _rows(
+    plan: CheckpointPlan, days: list[date], shown: set[date], events: list[Event]
+) -> Iterator[DayRow | GapRow]:
+    trace = plan.points[-1].work.whole() if plan.points[-1].work else None
+    special = {day.on: day for day in (*trace.skipped, *trace.changed)} if trace else {}
+    worked = _by_date(plan, plan.line.basis.segments(seconds_of(plan.start), seconds_of(plan.due)))
+    paused = _by_date(plan, list(plan.line.pauses))
+    left_out = 0
+    worked_days = 0
+    for day in days:
+        if day not in shown:
+            left_out += 1
+            worked_days += day in worked
+            continue
+        if left_out:
+            yield GapRow(left_out, worked_days)
+            left_out = worked_days = 0
+        yield DayRow(
+            day,
+            tuple(worked.get(day, ())),
+            tuple(paused.get(day, ())),
+            special.get(day),
+            tuple(event for event in events if event.at.date() == day),
+        )
+    if left_out:
+        yield GapRow(left_out, worked_days)
