@@ -43,10 +43,10 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
 def _words(kind: str, spot: Spot) -> Words:
     """Choose the words; a mapping without one known key, where a text may stand bare, was meant as text."""
     owner, parent = spot.owner, spot.parent
-    if isinstance(owner, ModelShape) and owner.lone_key is not None and isinstance(parent, Map):
-        if kind in ("missing", "extra_forbidden") and not any(key in owner.fields for key in parent):
-            spot.value, spot.span = parent, parent.span
-            return _mapping_for_text(spot)
+    lone = isinstance(owner, ModelShape) and owner.lone_key is not None and isinstance(parent, Map)
+    if lone and kind in ("missing", "extra_forbidden") and not any(key in owner.fields for key in parent):
+        spot.value, spot.span = parent, parent.span
+        return _mapping_for_text(spot)
     return _WORDS.get(kind, _other)(spot)
 
 

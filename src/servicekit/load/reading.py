@@ -89,11 +89,11 @@ def _refuse_wide(data: bytes, label: str) -> None:
     encoding = next((name for mark, name in _WIDE if data.startswith(mark)), None)
     if encoding is None and b"\0" in data[:4096]:
         head = data[:4096]
-        zeros = head.count(b"\0") / len(head)
-        halves = (head[::2].count(b"\0"), head[1::2].count(b"\0"))
-        if zeros > 0.6:
-            encoding = "utf-32"
-        elif min(halves) == 0 and max(halves) > 1:
+        # The upper halves of Latin and Russian letters are 0 and 4; in UTF-32 two more zeros follow.
+        halves = [(half.count(0) + half.count(4)) / max(1, len(half)) for half in (head[::2], head[1::2])]
+        if head.count(b"\0") > 0.45 * len(head) and max(halves) > 0.95:
+            encoding = "utf-32" if min(halves) > 0.3 else "utf-16"
+        elif max(halves) > 0.8:
             encoding = "utf-16"
     if encoding:
         raise Refusal(_convert(label, encoding, Place(label)))

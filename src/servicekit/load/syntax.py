@@ -132,7 +132,7 @@ def _after_quotes(inside: str, rest: str) -> Words:
     )
 
 
-def _plain_words(error: Any, source: SourceText) -> Words:  # noqa: PLR0911 - as above
+def _plain_words(error: Any, source: SourceText) -> Words:
     """Say in general words why the line cannot be read."""
     said = (getattr(error, "problem", "") or str(error)).strip()
     why = f"YAML says: {said}."
