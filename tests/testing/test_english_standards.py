@@ -1,0 +1,115 @@
+"""The English standards: every phrase is proven, every exception is needed, and good replies are left alone."""
+
+import re
+from functools import cache
+
+import pytest
+
+from servicekit.lint import validate_reply
+from servicekit.load import bundled_names, load_standard
+from servicekit.match import Matcher, PhraseEntry, compile_phrases
+from servicekit.model import Phrase, Standard, StopPhrase
+
+CHOICE = re.compile(r"[^\s()]+\|[^\s()]+")
+
+
+@cache
+def standard(name: str) -> Standard:
+    return load_standard(name)
+
+
+def rules() -> list[StopPhrase]:
+    return list(standard("en-core").stop_phrases)
+
+
+def matcher(phrases: tuple[Phrase, ...], unless: tuple[Phrase, ...]) -> Matcher:
+    return compile_phrases(PhraseEntry(0, phrase, "en", unless) for phrase in phrases)
+
+
+def each_choice(phrase: Phrase) -> list[Phrase]:
+    """Return the phrase once for each way through its choices ``a|b``, one choice at a time."""
+    made = []
+    for found in CHOICE.finditer(phrase.phrase):
+        for choice in found[0].split("|"):
+            text = phrase.phrase[: found.start()] + choice + phrase.phrase[found.end() :]
+            made.append(phrase.model_copy(update={"phrase": text}))
+    return made or [phrase]
+
+
+def without_each_choice(phrase: Phrase) -> list[Phrase | None]:
+    """Return the phrase with one choice left out, for each choice; none stands for the phrase left out."""
+    made: list[Phrase | None] = []
+    for found in CHOICE.finditer(phrase.phrase):
+        choices = found[0].split("|")
+        for choice in choices:
+            rest = "|".join(other for other in choices if other != choice)
+            text = phrase.phrase[: found.start()] + rest + phrase.phrase[found.end() :]
+            made.append(phrase.model_copy(update={"phrase": text}))
+    return made or [None]
+
+
+def test_there_is_enough_to_work_with() -> None:
+    assert len(rules()) >= 20
+    assert sum(len(rule.phrases) for rule in rules()) >= 80
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_every_phrase_and_choice_is_proven_by_an_example(rule: StopPhrase) -> None:
+    unproven = [
+        phrase.phrase
+        for written in rule.phrases
+        for phrase in each_choice(written)
+        if not any(matcher((phrase,), rule.unless).find(one.text) for one in rule.catches)
+    ]
+    assert unproven == []
+
+
+@pytest.mark.parametrize("rule", [one for one in rules() if one.unless], ids=lambda rule: rule.id)
+def test_every_exception_saves_an_example_that_nothing_else_saves(rule: StopPhrase) -> None:
+    idle = []
+    for at, exception in enumerate(rule.unless):
+        for weaker in without_each_choice(exception):
+            kept = (*rule.unless[:at], *([weaker] if weaker else []), *rule.unless[at + 1 :])
+            weakened = matcher(rule.phrases, kept)
+            if not any(weakened.find(one.text) for one in rule.allows):
+                idle.append((exception.phrase, weaker and weaker.phrase))
+    assert idle == []
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_what_to_say_and_what_is_fine_trip_no_rule(rule: StopPhrase) -> None:
+    for text in (*rule.say, *(one.text for one in rule.allows)):
+        assert [(f.rule, f.matched) for f in validate_reply(standard("en-core"), text).findings] == [], text
+
+
+def test_an_english_and_a_russian_standard_can_be_extended_together() -> None:
+    named: dict[str, str] = {}
+    for name in bundled_names():
+        for rule in standard(name).all_rules():
+            assert named.setdefault(rule.id, rule.language) == rule.language, rule.id
+
+
+def test_the_service_standard_holds_the_core() -> None:
+    core = {rule.id for rule in standard("en-core").all_rules()}
+    assert core < {rule.id for rule in standard("en-service").all_rules()}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Good morning Mr Hill, your two parcels left Leeds at 9:40. They should reach you on Thursday before noon.",
+        "Hello Ann, thank you for the photo. The lamp is broken on the left side, so a new one leaves our shop today.",
+        "Hi, no problem at all. I have moved the visit to Monday at 10, and the engineer will ring you first.",
+        "You are most welcome, have a good trip!",
+        "I am sorry that you waited two hours. The fee for the visit is gone from your bill.",
+        "All you have to do is sign on page 2; I have filled in the rest.",
+        "If anything is unclear, write to me. I read this inbox until 6 pm and again tomorrow at 8.",
+        "Thank you for your patience. The bank confirmed the refund of 40 euros this morning.",
+        "The policy covers the water damage, so you pay nothing. Tom will come on Friday to measure the floor.",
+        "I cannot see the charge yet. Could you tell me the last four digits of the card?",
+        "Your order number is on the label. I can look it up for you as well, by your postcode.",
+        "We were wrong about the date, and you were right. The course starts on 4 May.",
+    ],
+)
+def test_a_good_reply_is_left_alone(reply: str) -> None:
+    assert [(f.rule, f.matched) for f in validate_reply(standard("en-service"), reply).findings] == []
