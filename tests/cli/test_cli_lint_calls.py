@@ -163,7 +163,8 @@ def test_several_standards_are_each_applied_and_tell_a_thing_once(shop):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_two_processes_print_what_one_prints(shop, form):
+def test_two_processes_print_what_one_prints(shop, form, monkeypatch):
+    monkeypatch.setattr("servicekit.cli.checking.CHUNK", 8)
     rows = [{"text": BAD if n % 3 else "Готово."} for n in range(200)]
     shop.write("a.jsonl", rows)
     shop.write("b.txt", BAD)

@@ -88,6 +88,26 @@ def test_a_rule_is_explained(shop):
     )
 
 
+def test_every_key_of_a_rule_is_explained(shop):
+    text = (shop.folder / "shop.yaml").read_text(encoding="utf-8")
+    shop.write("shop.yaml", text.replace("[не моя проблема]", "[{phrase: не моя проблема, slop: 0}]"))
+    assert (
+        '  {"phrase": "не моя проблема", "slop": 0}\n'
+        in shop.run("rule", "not-my-problem", "-s", "shop.yaml").stdout
+    )
+    assert "channels:\n  chat\n" in shop.run("rule", "no-calming", "-s", "shop.yaml").stdout
+    money = shop.run("rule", "money", "-s", "shop.yaml").stdout
+    assert "kind: replace\nreplace:\n  денежка → деньги\nsafe: true\n" in money
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_rule_of_a_standard_that_cannot_be_read_exits_2(shop, form):
+    shop.write("shop.yaml", "standard: shop\nstop_phrase: []\n")
+    result = shop.run("rule", "money", "-s", "shop.yaml", "--format", form)
+    assert result.exit_code == 2
+    assert "stop_phrases" in result.stdout
+
+
 def test_a_rule_as_json_holds_its_yaml_keys(shop):
     document = json.loads(shop.run("rule", "money", "--standard", "shop.yaml", "--format", "json").stdout)
     assert document["id"] == "money"

@@ -112,12 +112,12 @@ def command(**given: Any) -> None:
         raise click.UsageError("Nothing to check. Name files or folders, or - for standard input.")
     if call.statistics and call.form not in SCREEN_FORMATS:
         raise click.UsageError(f"--statistics goes with --format {' or '.join(SCREEN_FORMATS)}.")
+    files = _files(call)
     try:
         standards = load_standards(call.standards)
     except StandardError as error:
         _write(call, Outcome(standard_entries(error)))
         click.get_current_context().exit(2)
-    files = _files(call)
     task = _task(call, standards)
     changing = call.fix or call.diff
     outcome = _fix(call, task, files) if changing else run_files(task, files, call.jobs, quiet=call.quiet)
