@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from servicekit.finding import Finding
+from servicekit.lint.pattern import PatternRefused
 from servicekit.match.found import PhraseError
 from servicekit.model import Rule
 
@@ -26,8 +27,8 @@ def crash_finding(rule: Rule, error: Exception) -> Finding:
     elif isinstance(error, ImportError) and error.name in {"re2", "_re2"}:
         reason = "it is a pattern, and RE2 is not installed"
         say = (INSTALL,)
-    elif type(error).__module__ in {"re2", "_re2"}:
-        reason = "its pattern is not one that RE2 can run"
+    elif isinstance(error, PatternRefused):
+        reason = f"its pattern is not one that RE2 can run: {error}"
         say = (VERIFY, "Look-around and back-references do not exist in RE2: write the pattern without them.")
     else:
         reason = f"{type(error).__name__} at {_where(error)}"

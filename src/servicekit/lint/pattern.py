@@ -15,7 +15,12 @@ from servicekit.lint.wording import headline
 from servicekit.match.found import PhraseMatch
 from servicekit.model import PatternRule
 
-__all__ = ["validate_pattern"]
+__all__ = ["PatternRefused", "validate_pattern"]
+
+
+class PatternRefused(ValueError):  # noqa: N818 - named like the errors that users see.
+    """A regular expression that RE2 cannot run."""
+
 
 LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
@@ -37,7 +42,11 @@ def _compile(pattern: str) -> Any:
 
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(pattern, options)
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else "it cannot be read"
+        raise PatternRefused(reason.decode() if isinstance(reason, bytes) else str(reason)) from None
 
 
 def _readable(text: str) -> str:
