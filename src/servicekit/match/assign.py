@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
@@ -11,7 +12,10 @@ from servicekit.match.view import SentenceView
 
 __all__ = ["Assignment", "Reject", "find_assignments"]
 
-_MOST_TRIALS = 256
+# Enough for every phrase that people write; more only where a text repeats its words to explode.
+_MOST_TRIALS = 64
+_MOST_CANDIDATES = 6
+_FILLERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +104,38 @@ def _best_around(
 
 def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[_Candidate]] | None:
     """Return the words near ``at`` that each place may take, the nearest first; none where one has none."""
-    reach = 3 * len(pattern.places) + 2 * pattern.slop + 6
-    low, high = max(0, at - reach), min(len(view.parts), at + reach + 1)
-    near = sorted(range(low, high), key=lambda i: abs(i - at))
-    result: list[list[_Candidate]] = []
+    result: list[list[_Candidate]] = [[] for _ in pattern.places]
+    size = len(view.parts)
+    for offset in _offsets(len(pattern.places) + pattern.slop + _FILLERS):
+        word = at + offset
+        if not 0 <= word < size:
+            continue
+        for unit in view.parts[word].units:
+            for index, condition in pattern.places_of.get(unit, ()):
+                if (index != pattern.anchor or not offset) and len(result[index]) < _MOST_CANDIDATES:
+                    result[index].append(_Candidate(word, condition))
     for index, place in enumerate(pattern.places):
-        found: list[_Candidate] = []
-        for i in [at] if index == pattern.anchor else near:
-            if place.word_class:
-                size = class_size(view, i, place.word_class, pattern.language)
-                if size:
-                    found.append(_Candidate(i, Condition.PLAIN, size))
-                continue
-            conditions = [place.units[unit] for unit in view.parts[i].units if unit in place.units]
-            if conditions:
-                found.append(_Candidate(i, min(conditions)))
-        if not found and not place.optional:
+        if place.word_class:
+            result[index] = _class_candidates(view, pattern, at, place.word_class)
+        if not result[index] and not place.optional:
             return None
-        result.append(found)
     return result
+
+
+@cache
+def _offsets(reach: int) -> tuple[int, ...]:
+    return tuple(sorted(range(-reach, reach + 1), key=abs))
+
+
+def _class_candidates(view: SentenceView, pattern: Pattern, at: int, word_class: str) -> list[_Candidate]:
+    found = []
+    for offset in _offsets(len(pattern.places) + pattern.slop + 1):
+        word = at + offset
+        if 0 <= word < len(view.parts):
+            size = class_size(view, word, word_class, pattern.language)
+            if size:
+                found.append(_Candidate(word, Condition.PLAIN, size))
+    return found
 
 
 def _ways(pattern: Pattern, candidates: list[list[_Candidate]]) -> Iterator[list[_Candidate | None]]:

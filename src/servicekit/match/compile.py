@@ -83,6 +83,7 @@ class _Compiler:
             counts_all=notation.extra is not None,
             subject=subject,
             unless=unless,
+            places_of=_places_of(places),
         )
 
     def russian(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
@@ -202,6 +203,15 @@ class _Compiler:
 
     def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
         return (place.kind in _COMMON_KINDS, max(self.uses[unit] for unit in place.units), -len(place.typed))
+
+
+def _places_of(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:
+    """Return for each unit the places where it may stand."""
+    found: dict[int, list[tuple[int, Condition]]] = {}
+    for index, place in enumerate(places):
+        for unit, condition in place.units.items():
+            found.setdefault(unit, []).append((index, condition))
+    return {unit: tuple(at) for unit, at in found.items()}
 
 
 def _is_subject(typed: str) -> bool:

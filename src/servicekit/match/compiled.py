@@ -51,6 +51,7 @@ class Pattern:
     subject: int | None = None
     anchor: int = 0
     unless: tuple["Pattern", ...] = ()
+    places_of: dict[int, tuple[tuple[int, Condition], ...]] = field(default_factory=dict, compare=False)
 
     @property
     def required(self) -> list[int]:

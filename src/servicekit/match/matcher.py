@@ -1,5 +1,6 @@
 """Finds compiled phrases in a text: screen the whole, then match the sentences that are left."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from servicekit.finding import Evidence, WordEvidence
@@ -10,11 +11,12 @@ from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silenc
 from servicekit.match.idioms import IDIOMS
 from servicekit.match.notation import parse_notation
 from servicekit.match.readings import Readings
+from servicekit.match.screen import Screen
 from servicekit.match.suppress import Quotes, why_suppressed
 from servicekit.match.view import SentenceView
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
-from servicekit.text import ReadText, Sentence, is_word, read_text
+from servicekit.text import ReadText, Sentence, is_word, normalise, read_text
 
 __all__ = ["Matcher", "check_phrase", "compile_phrases"]
 
@@ -41,19 +43,18 @@ class Matcher:
     """Phrases ready to be found. Nothing in it depends on the texts seen, so threads may share it."""
 
     def __init__(self, compiled: Compiled, own: int) -> None:
-        self._compiled = compiled
-        self._readings = Readings(compiled)
-        self._own = own
-        self._idioms = compiled.patterns[own:]
-        self._joined_heads = {head for head, _ in compiled.splits}
+        self.compiled = compiled
+        self.readings = Readings(compiled)
+        self.idioms = compiled.patterns[own:]
+        self.screen = Screen(compiled, self.readings, own)
 
     def find(self, text: str | ReadText, *, client_message: str | None = None) -> list[PhraseMatch]:
         """Return the matches in reading order, overlapping ones of different phrases included."""
-        read = text if isinstance(text, ReadText) else read_text(text)
-        if not self._may_hold(read.tokens):
+        normal = text.normal if isinstance(text, ReadText) else normalise(text)
+        if not self.screen.may_hold(normal.chars):
             return []
-        search = _Search(self, read, client_message, explain=False)
-        return search.run()
+        read = text if isinstance(text, ReadText) else ReadText(text, normal)
+        return _Search(self, read, client_message, explain=False).run()
 
     def explain(
         self, text: str | ReadText, *, client_message: str | None = None
@@ -62,35 +63,6 @@ class Matcher:
         read = text if isinstance(text, ReadText) else read_text(text)
         search = _Search(self, read, client_message, explain=True)
         return search.run(), search.silences
-
-    def patterns_in(self, units: set[int]) -> list[int]:
-        """Return the numbers of the own patterns whose two rarest words are among ``units``."""
-        compiled = self._compiled
-        found: set[int] = set()
-        for unit in units:
-            found.update(compiled.alone.get(unit, ()))
-            partners = compiled.pairs.get(unit)
-            if partners:
-                for second in units & partners.keys():
-                    found.update(partners[second])
-        return sorted(number for number in found if number < self._own)
-
-    def _may_hold(self, tokens: list[str]) -> bool:
-        """Tell, by looking words up alone, whether any phrase can stand in the text."""
-        known, read = self._readings.known, self._readings.read
-        units: set[int] = set()
-        singles = 0
-        for at, token in enumerate(tokens):
-            parts = known.get(token)
-            if parts is None:
-                parts = read(token)
-            for part in parts:
-                units.update(part.units)
-            if len(token) == 1:
-                singles += token.isalpha()
-            if token in self._joined_heads and at + 1 < len(tokens):
-                units.update(self._compiled.splits.get((token, tokens[at + 1]), ()))
-        return singles > 2 or bool(self.patterns_in(units))
 
 
 class _Search:
@@ -102,6 +74,7 @@ class _Search:
         self.explain = explain
         self.silences: list[Silence] = []
         self.quotes: Quotes | None = None
+        self.exceptions: dict[int, list[Assignment]] = {}
         client = read_text(client_message).tokens if client_message else []
         self.client_words = " ".join(token for token in client if is_word(token))
 
@@ -115,14 +88,15 @@ class _Search:
 
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
-        view = SentenceView(self.read, sentence, matcher._compiled, matcher._readings)  # noqa: SLF001
-        for number in matcher.patterns_in(view.units()):
-            pattern = matcher._compiled.patterns[number]  # noqa: SLF001
+        self.exceptions: dict[int, list[Assignment]] = {}
+        view = SentenceView(self.read, sentence, matcher.compiled, matcher.readings)
+        for number in matcher.screen.patterns_in(view.units()):
+            pattern = matcher.compiled.patterns[number]
             rejects: list[Reject] | None = [] if self.explain else None
             for assignment in find_assignments(view, pattern, rejects):
                 reason = self.why_silent(view, pattern, assignment, edge)
                 if reason is None:
-                    yield _match(view, assignment, matcher._compiled.entries)  # noqa: SLF001
+                    yield _match(view, assignment, matcher.compiled.entries)
                 elif self.explain:
                     self.silence(view, pattern, assignment.first, assignment.last, reason)
             for reject in rejects or ():
@@ -138,8 +112,8 @@ class _Search:
             return f"the phrase counts in the {where} sentence only"
         if _too_many_typos(view, found):
             return "too many of its words are mistyped"
-        for number, exception in enumerate((*pattern.unless, *self.matcher._idioms)):  # noqa: SLF001
-            if exception.language == pattern.language and _overlaps(view, exception, found):
+        for number, exception in enumerate((*pattern.unless, *self.matcher.idioms)):
+            if exception.language == pattern.language and self.stands_there(view, exception, found):
                 if number < len(pattern.unless):
                     return f"its exception no. {number + 1} stands there: {exception.phrase.phrase}"
                 return f"it is part of a set expression: {exception.phrase.phrase}"
@@ -150,9 +124,19 @@ class _Search:
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
         return quoted or why_suppressed(view, found.first, found.last, pattern.language)
 
+    def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment) -> bool:
+        """Tell whether the exception stands in the sentence, sharing at least one word with the match."""
+        if exception.phrase.in_ == "question" and not view.sentence.asks:
+            return False
+        others = self.exceptions.get(id(exception))
+        if others is None:
+            others = self.exceptions[id(exception)] = find_assignments(view, exception)
+        at = bisect_left(others, found.first, key=lambda other: other.last)
+        return at < len(others) and others[at].first <= found.last
+
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]
-        key = self.matcher._compiled.entries[pattern.entry].key  # noqa: SLF001
+        key = self.matcher.compiled.entries[pattern.entry].key
         self.silences.append(Silence(key, pattern.phrase, start, end, reason))
 
 
@@ -160,15 +144,6 @@ def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
     words = [word for word in found.words if word is not None]
     slips = sum(view.parts[word].reading == "typo" for word in words)
     return slips > 0 and len(words) > 1 and slips * 2 > len(words)
-
-
-def _overlaps(view: SentenceView, exception: Pattern, found: Assignment) -> bool:
-    """Tell whether the exception stands there too, sharing at least one word with the match."""
-    if exception.phrase.in_ == "question" and not view.sentence.asks:
-        return False
-    return any(
-        other.first <= found.last and found.first <= other.last for other in find_assignments(view, exception)
-    )
 
 
 def _match(view: SentenceView, found: Assignment, entries: tuple[PhraseEntry, ...]) -> PhraseMatch:

@@ -35,6 +35,7 @@ class Readings:
         self._joins = compiled.joins
         spread = [word for word, parts in contractions().items() if any(p in compiled.forms for p in parts)]
         self._typos = TypoIndex([*compiled.forms, *spread])
+        self._heads = {form[:3] for form in compiled.forms}
         self.known: dict[str, tuple[Part, ...]] = {}
 
     def read(self, token: str) -> tuple[Part, ...]:
@@ -45,6 +46,10 @@ class Readings:
                 self.known.clear()
             parts = self.known[token] = self._read(token) if len(token) <= _LONGEST_WORD else ()
         return parts
+
+    def may_begin(self, letters: str) -> bool:
+        """Tell whether some form begins with these three letters, or may do so in disguise."""
+        return letters in self._heads or is_mixed(letters)
 
     def exactly(self, word: str) -> tuple[Part, ...]:
         """Return the words of a token that is written as a form or a contraction, or nothing."""

@@ -29,6 +29,8 @@ _TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozen
 _IF = {"ru": frozenset({"если"}), "en": frozenset({"if", "whether"})}
 _DENIALS_RU = frozenset("скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем считайте хочу хотим хотел хотела".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
+_REACH = 40
+"""Words to look back over: a clause that is longer speaks for nobody any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,17 @@ def why_suppressed(view: SentenceView, first: int, last: int, language: str) -> 
 
 
 def _in_condition(view: SentenceView, first: int, language: str) -> bool:
-    at = first
-    while at >= 0:
+    for at in range(first, max(-1, first - _REACH), -1):
         if view.words[at] in _IF[language]:
             return at < first
         if _CLAUSE_MARKS & set(view.marks[at]):
             return False
-        at -= 1
     return False
 
 
 def _is_reported(view: SentenceView, first: int, language: str) -> bool:
     """Tell whether «вы пишете, что …» holds up to here, with no «но» or dash since."""
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - _REACH), -1):
         word = view.words[at]
         marks = view.marks[at + 1]
         if word in _TURNS[language] or view.words[first] in _TURNS[language] or ";" in marks:
@@ -132,7 +132,7 @@ def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
 
 def _is_denied(view: SentenceView, first: int, language: str) -> bool:
     words = view.words
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - _REACH), -1):
         if words[at] in _TURNS[language] or ";" in view.marks[at + 1]:
             return False
         if language == "ru":

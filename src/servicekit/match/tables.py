@@ -86,7 +86,7 @@ def aspect_partners(infinitive: str) -> tuple[str, ...]:
 
 @cache
 def fillers(language: Language) -> frozenset[str]:
-    """Return the words and expressions (words divided by one space) that do not count in the gap of a phrase."""
+    """Return the words and expressions (words divided by a space) that do not count in a gap."""
     return frozenset(_lines(f"fillers_{language}"))
 
 
@@ -176,10 +176,11 @@ def _russian_words() -> tuple[Any, Any]:
 def is_known_ru(word: str) -> bool:
     """Tell whether the Russian dictionary holds a word, with ё or with е for it."""
     words, yo_for_ye = _russian_words()
-    folded = word.lower()
-    return folded in words or bool(words.similar_keys(_fold(folded), yo_for_ye))
+    return bool(words.similar_keys(_fold(word), yo_for_ye))
 
 
 def is_known_en(word: str) -> bool:
-    """Tell whether a word is a common English word or a contraction, so no misspelling."""
-    return word.lower() in _words("known_words_en") or bool(contraction(word))
+    """Tell whether a word is a common English word, a form of an irregular verb or a contraction."""
+    folded = word.lower()
+    known = folded in _words("known_words_en") or folded in _words("irregular_verbs_en")
+    return known or bool(contraction(word))

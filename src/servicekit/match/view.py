@@ -1,15 +1,15 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
-from collections.abc import Iterable
-
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import AS_WRITTEN, Part, Readings
+from servicekit.match.readings import Part, Readings
 from servicekit.text import ReadText, Sentence
+from servicekit.text.lookalikes import is_mixed
 
 __all__ = ["SentenceView"]
 
 _SEPARATORS = frozenset(".-–—*_~'’,·•|/\\")
 _SHORTEST_SPACED = 3
+_LONGEST_SPACED = 24
 
 
 class SentenceView:
@@ -80,13 +80,12 @@ def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tupl
     if len(letters) < _SHORTEST_SPACED:
         return []
     found: list[tuple[Part, int, int]] = []
-    start, any_spaced = 0, False
+    start = 0
     while start < len(letters):
-        part, size = _longest(read, letters[start:], readings)
-        any_spaced = any_spaced or size >= _SHORTEST_SPACED
+        part, size = _longest(read, letters[start : start + _LONGEST_SPACED], readings)
         found.append((part, letters[start], letters[start + size - 1]))
         start += size
-    return found if any_spaced else []
+    return found
 
 
 def _letters(read: ReadText, at: int, last: int) -> list[int]:
@@ -104,11 +103,11 @@ def _letters(read: ReadText, at: int, last: int) -> list[int]:
 
 def _longest(read: ReadText, letters: list[int], readings: Readings) -> tuple[Part, int]:
     tokens = [read.tokens[i] for i in letters]
-    for size in range(min(len(tokens), 24), 1, -1):
+    longest = len(tokens) if readings.may_begin("".join(tokens[:_SHORTEST_SPACED])) else min(2, len(tokens))
+    for size in range(longest, 1, -1):
         word = "".join(tokens[:size])
-        found: Iterable[Part] = readings.read(word) if size >= _SHORTEST_SPACED else readings.exactly(word)
-        for part in found:
-            if part.word == word or (size >= 4 and part.reading not in {"typo", "joined", AS_WRITTEN}):
-                return Part(part.units, part.word, "spaced"), size
+        found = readings.read(word) if size >= _SHORTEST_SPACED and is_mixed(word) else readings.exactly(word)
+        if len(found) == 1 and found[0].reading != "typo":
+            return Part(found[0].units, found[0].word, "spaced"), size
     single = readings.read(tokens[0])
     return (single[0] if single else Part((), tokens[0])), 1

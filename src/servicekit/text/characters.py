@@ -17,10 +17,12 @@ OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
 
 # Texts of these characters alone keep their length when lowered: no character needs a place of its own.
-_PLAIN = re.compile(r"[\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё]*")
+_PLAIN_CHARS = r"\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё"
+_PLAIN = re.compile(f"[{_PLAIN_CHARS}]*")
+_RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 
 _SPECIAL = re.compile(
-    r"(?P<opaque>(?:https?://|www\.)[^\s<>()\[\]«»\"]+|[\w.+-]+@[\w-]+\.[\w.-]*\w)"
+    r"(?P<opaque>(?:https?://|www\.)[^\s<>()\[\]«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)"
     r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
@@ -95,28 +97,39 @@ class _Builder:
     """Collects characters with their places."""
 
     def __init__(self) -> None:
-        self.chars: list[str] = []
+        self.pieces: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
 
     def add(self, chars: str, start: int, end: int) -> None:
-        for char in chars:
-            self.chars.append(char)
-            self.starts.append(start)
-            self.ends.append(end)
+        if chars:
+            self.pieces.append(chars)
+            self.starts.extend([start] * len(chars))
+            self.ends.extend([end] * len(chars))
 
     def add_stretch(self, text: str, start: int, end: int) -> None:
-        """Add plain characters; a combining mark joins the character before it."""
-        for at in range(start, end):
-            char = text[at]
-            read = _read_char(char)
-            if read:
-                self.add(read, at, at + 1)
-            elif char == "\u0306" and self.chars and self.chars[-1] == "и":
-                self.chars[-1] = "й"
-                self.ends[-1] = at + 1
-            elif self.chars and self.ends[-1] == at and unicodedata.category(char) == "Mn":
-                self.ends[-1] = at + 1
+        """Add characters that are no markup: plain runs at once, the others one by one."""
+        at = start
+        while at < end:
+            run = _RUN.match(text, at, end)
+            if run:
+                self.pieces.append(run[0].lower().replace("ё", "е"))
+                self.starts.extend(range(at, run.end()))
+                self.ends.extend(range(at + 1, run.end() + 1))
+                at = run.end()
+            else:
+                self.add_char(text[at], at)
+                at += 1
+
+    def add_char(self, char: str, at: int) -> None:
+        """Add one character as it is read; a combining mark joins the character before it."""
+        read = _read_char(char)
+        if read:
+            self.add(read, at, at + 1)
+        elif self.pieces and self.ends[-1] == at and unicodedata.category(char) == "Mn":
+            self.ends[-1] = at + 1
+            if char == "\u0306" and self.pieces[-1].endswith("и"):
+                self.pieces[-1] = self.pieces[-1][:-1] + "й"
 
     def add_special(self, found: re.Match[str]) -> None:
         start, end = found.span()
@@ -134,7 +147,7 @@ class _Builder:
                 self.add(_read_char(char), start, end)
 
     def done(self) -> Normal:
-        return Normal("".join(self.chars), self.starts, self.ends)
+        return Normal("".join(self.pieces), self.starts, self.ends)
 
 
 @lru_cache(maxsize=4096)
