@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
 
 from servicekit.errors import InputError
 from servicekit.model.rule import Language
@@ -12,6 +13,7 @@ from servicekit.schedule import Checkpoint, CheckpointPlan
 __all__ = ["ics_text"]
 
 LENGTH = timedelta(minutes=15)
+A_YEAR = timedelta(days=366)
 REMINDER = timedelta(minutes=-30)
 # A later file must have a higher SEQUENCE, or calendars keep the event that they have; seconds since
 # this day grow with every file, and fit the 31 bits that calendars expect.
@@ -37,7 +39,7 @@ def ics_text(plan: CheckpointPlan, language: Language, project: str, *, now: dat
     calendar.add("x-wr-calname", project or plan.title or plan.plan)
     for point in plan.points:
         calendar.add_component(_event(plan, point, language, project, now))
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(plan.start.date() - A_YEAR, plan.due.date() + A_YEAR)
     text: str = calendar.to_ical().decode("utf-8")
     return text
 
@@ -56,8 +58,9 @@ def _event(plan: CheckpointPlan, point: Checkpoint, language: Language, project:
     event.add("last-modified", now.astimezone(UTC))
     event.add("sequence", max(0, int((now - SEQUENCE_BEGIN).total_seconds())))
     event.add("summary", f"{title} — {project}" if project else title)
-    event.add("dtstart", point.at)
-    event.add("dtend", point.at + LENGTH)
+    at = point.at if isinstance(point.at.tzinfo, ZoneInfo) else point.at.astimezone(UTC)
+    event.add("dtstart", at)
+    event.add("dtend", at + LENGTH)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     lines = [f"{words['check']}:", *(f"☐ {check}" for check in point.checks)] if point.checks else []

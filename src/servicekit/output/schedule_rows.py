@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from servicekit.schedule import Checkpoint, CheckpointPlan, SpecialDay
-from servicekit.schedule.moments import seconds_of
+from servicekit.schedule.moments import moment_of, seconds_of
 
 __all__ = ["DayRow", "Event", "GapRow", "day_rows"]
 
 ONE_DAY = timedelta(days=1)
 MOST_DAYS = 40
-MINUTES = 1440
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Event:
     @property
     def minute(self) -> float:
         """Minutes after 00:00 on the clock."""
-        return self.at.hour * 60 + self.at.minute + self.at.second / 60
+        return _minute(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ def day_rows(plan: CheckpointPlan) -> tuple[DayRow | GapRow, ...]:
 def _rows(
     plan: CheckpointPlan, days: list[date], shown: set[date], events: list[Event]
 ) -> Iterator[DayRow | GapRow]:
-    trace = plan.points[-1].work.whole() if plan.points[-1].work else None
-    special = {day.on: day for day in (*trace.skipped, *trace.changed)} if trace else {}
+    special = {day.on: day for day in plan.special_days}
     worked = _by_date(plan, plan.line.basis.segments(seconds_of(plan.start), seconds_of(plan.due)))
     paused = _by_date(plan, list(plan.line.pauses))
     left_out = 0
@@ -84,3 +82,30 @@ def _rows(
         )
     if left_out:
         yield GapRow(left_out, worked_days)
+
+
+def _events(plan: CheckpointPlan) -> list[Event]:
+    points = [Event("point", point.at, point) for point in plan.points if point.state != "merged"]
+    return [Event("start", plan.start), *sorted(points, key=lambda e: e.at), Event("due", plan.due)]
+
+
+def _last_date(plan: CheckpointPlan) -> date:
+    """Return the last date to show; midnight at the end of a day belongs to the next one."""
+    return max(plan.due, *(point.at for point in plan.points)).date()
+
+
+def _by_date(plan: CheckpointPlan, stretches: list[tuple[int, int]]) -> dict[date, list[tuple[float, float]]]:
+    """Cut stretches of UTC seconds at each midnight of the plan's zone, in minutes of the clock."""
+    cut: dict[date, list[tuple[float, float]]] = {}
+    for start, end in stretches:
+        a, b = moment_of(start, plan.line.basis.zone), moment_of(end, plan.line.basis.zone)
+        while a.date() < b.date():
+            cut.setdefault(a.date(), []).append((_minute(a), 1440.0))
+            a = datetime.combine(a.date() + ONE_DAY, time(), a.tzinfo)
+        if _minute(a) < _minute(b):
+            cut.setdefault(a.date(), []).append((_minute(a), _minute(b)))
+    return cut
+
+
+def _minute(moment: datetime) -> float:
+    return moment.hour * 60 + moment.minute + moment.second / 60

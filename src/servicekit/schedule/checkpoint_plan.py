@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from servicekit.model.checkpoints import Checkpoints
-from servicekit.schedule.trace import Trace, Work
+from servicekit.schedule.moments import seconds_of
+from servicekit.schedule.trace import SpecialDay, Trace, Work, special_days
 from servicekit.schedule.working_line import WorkingLine
 
 __all__ = ["Checkpoint", "CheckpointPlan", "State"]
@@ -77,6 +78,12 @@ class CheckpointPlan:
     def point(self, point_id: str) -> Checkpoint | None:
         """Return the point with that id, or none."""
         return next((point for point in self.points if point.id == point_id), None)
+
+    @property
+    def special_days(self) -> tuple[SpecialDay, ...]:
+        """The dates from start to due that are not worked, or not as their weekday is, in order."""
+        skipped, changed = special_days(self.line, seconds_of(self.start), seconds_of(self.due))
+        return tuple(sorted((*skipped, *changed), key=lambda day: day.on))
 
     def with_points(self, points: tuple[Checkpoint, ...]) -> "CheckpointPlan":
         """Return the same plan with other points."""

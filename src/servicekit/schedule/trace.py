@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from servicekit.model.calendar import Calendar
 from servicekit.schedule.business_time import BusinessTime
-from servicekit.schedule.moments import SECOND, moment_of
+from servicekit.schedule.moments import moment_of
 from servicekit.schedule.working_line import WorkingLine
 
-__all__ = ["CountedSegment", "SpecialDay", "Trace", "Work"]
+__all__ = ["CountedSegment", "SpecialDay", "Trace", "Work", "special_days"]
 
 ONE_DAY = timedelta(days=1)
 DayKind = Literal["day off", "closed", "workday", "short", "hours"]
@@ -85,7 +85,7 @@ class Work:
         """Return the full way from the start to the moment; its length grows with the days between."""
         zone = self.line.basis.zone
         reached = self.line.reach(self.start, self.wanted)
-        skipped, changed = _special_days(self.line, self.start, self.at)
+        skipped, changed = special_days(self.line, self.start, self.at)
         return Trace(
             start=moment_of(self.start, zone),
             at=moment_of(self.at, zone),
@@ -105,16 +105,11 @@ class Work:
             opened=self.at > reached,
         )
 
-    @property
-    def length(self) -> timedelta:
-        """The counted time from the start to the moment."""
-        return self.wanted * SECOND
 
-
-def _special_days(
+def special_days(
     line: WorkingLine, start: int, at: int
 ) -> tuple[tuple[SpecialDay, ...], tuple[SpecialDay, ...]]:
-    """Return the dates without work, and those with hours of their own."""
+    """Return the dates of [start, at] without work, and those with hours of their own."""
     basis = line.basis
     if not isinstance(basis, BusinessTime):
         return (), ()
