@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,8 @@ from click.testing import CliRunner
 from servicekit.cli import main
 from servicekit.cli.commands import COMMANDS
 from servicekit.errors import UnknownId
+
+CALL = "from servicekit.cli import main; main()"
 
 
 def _raise(monkeypatch, error):
@@ -68,7 +71,7 @@ def test_each_end_has_its_code_and_its_line(shop, monkeypatch, error, code, said
 def _shell(shop, *args, **environment):
     names = {key: value for key, value in os.environ.items() if key not in {"PYTHONIOENCODING", "PYTHONUTF8"}}
     return subprocess.Popen(
-        [sys.executable, "-c", "from servicekit.cli import main; main()", *args],
+        [sys.executable, "-c", CALL, *args],
         cwd=shop.folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -85,6 +88,31 @@ def test_a_closed_pipe_ends_quietly(shop):
     assert process.stderr.read() == b""
     assert process.wait(60) == 141
     process.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [["--help"], ["lint", "a.txt", "--standard", "shop.yaml"]])
+def test_a_full_disk_is_one_line(shop, args):
+    shop.write("a.txt", "Готово.")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", CALL, *args],
+            cwd=shop.folder,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"servicekit: the output: No space left on device\n"
+
+
+def test_a_closed_screen_changes_no_exit_code(shop):
+    shop.write("a.txt", "Это не моя проблема.")
+    code = f"import sys; sys.stdout = sys.stderr = None\n{CALL}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "lint", "a.txt", "--standard", "shop.yaml"], cwd=shop.folder, check=False
+    )
+    assert done.returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def _inside(finding: Finding) -> Inside:
 def _known_channels(standard: Standard, dialogue: Dialogue) -> tuple[Dialogue, list[Finding]]:
     """Return the dialogue without channels that the standard does not hold, and a problem for each.
 
-    The rules of every channel are still run on such a turn, so that it is not lost.
+    Rules that are bound to no channel are still run on such a turn, so that it is not lost.
     """
     strange = dict.fromkeys(
         turn.channel for turn in dialogue.turns if turn.channel and turn.channel not in standard.channels

@@ -52,7 +52,11 @@ class Commands(click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
         """Run; what is printed can always be printed, whatever the encoding of the terminal."""
         _prepare_streams()
-        return super().main(args, *rest, **named)
+        try:
+            return super().main(args, *rest, **named)
+        except OSError as error:
+            _tell(error)
+            sys.exit(COULD_NOT)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and turn whatever stops it into one line and an exit code."""
@@ -80,8 +84,8 @@ def _tell(error: Exception) -> None:
         traceback.print_exception(error)
     elif isinstance(error, ServicekitError):
         _say(str(error))
-    elif isinstance(error, OSError) and error.filename is not None:
-        _say(f"{error.filename}: {error.strerror or type(error).__name__}")
+    elif isinstance(error, OSError) and error.strerror:
+        _say(f"{error.filename or 'the output'}: {error.strerror}")
     else:
         _say(
             f"internal error: {type(error).__name__}. Please report it with the command that you ran and "
@@ -90,14 +94,16 @@ def _tell(error: Exception) -> None:
 
 
 def _say(message: str) -> None:
-    from servicekit.output.visible import visible
+    from servicekit.output.visible import visible_lines
 
-    lines = [visible(line) for line in message.split("\n")]
-    click.echo("servicekit: " + "\n  ".join(lines), err=True)
+    click.echo("servicekit: " + visible_lines(message, indent="  "), err=True)
 
 
 def _prepare_streams() -> None:
     """Write UTF-8 unless PYTHONIOENCODING asks for another encoding; escape what that lacks."""
+    # A closed stream is none at all; what would go there goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     chosen = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

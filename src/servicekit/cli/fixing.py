@@ -10,6 +10,7 @@ import click
 
 from servicekit.output import Entry
 from servicekit.output.edits import apply_edits
+from servicekit.output.visible import visible
 
 __all__ = ["FIXABLE", "Change", "plan_changes", "refuse_unfixable"]
 
@@ -37,7 +38,7 @@ def refuse_unfixable(files: Iterable[str]) -> None:
     wrong = [file for file in files if not file.lower().endswith(FIXABLE)]
     if wrong:
         raise click.UsageError(
-            f"--fix and --diff rewrite {', '.join(FIXABLE)} only, not {', '.join(wrong)}. "
+            f"--fix and --diff rewrite {', '.join(FIXABLE)} only, not {visible(', '.join(wrong))}. "
             "Name the files to be fixed, or run without them."
         )
 

@@ -31,6 +31,7 @@ from servicekit.output import FORMATS, Format, Look, Outcome, write_findings
 from servicekit.output.edits import diff_lines, write_safely
 from servicekit.output.github import github_summary
 from servicekit.output.screen_form import summary_line
+from servicekit.output.visible import visible_lines
 from servicekit.output.write import SCREEN_FORMATS
 from servicekit.text.nearest import did_you_mean
 
@@ -130,7 +131,7 @@ def _files(call: Call) -> list[str]:
     try:
         files = find_chat_files(call.paths)
     except InputError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(visible_lines(str(error))) from None
     if call.fix or call.diff:
         from servicekit.cli.fixing import refuse_unfixable
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from servicekit.finding import SEVERITY_ORDER, Severity
 from servicekit.output.outcome import Entry, Outcome
 from servicekit.output.screen_form import full_lines
-from servicekit.output.visible import visible
+from servicekit.output.visible import visible, visible_lines
 from servicekit.output.where import NOWHERE, format_place
 
 __all__ = ["Case", "junit_lines", "outcome_cases", "write_cases"]
@@ -68,7 +68,7 @@ def write_cases(name: str, cases: Iterable[Case]) -> str:
 def _add_case(parent: ET.Element, case: Case) -> None:
     suite, name, result, message, below = case
     element = ET.SubElement(parent, "testcase", classname=visible(suite), name=visible(name))
-    text = "\n".join(visible(line) for line in below.split("\n"))
+    text = visible_lines(below)
     if result:
         ET.SubElement(element, result, message=visible(message)).text = text
     elif text:

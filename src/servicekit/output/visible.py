@@ -4,7 +4,7 @@ import unicodedata
 
 from rich.cells import cell_len
 
-__all__ = ["clusters", "visible"]
+__all__ = ["clusters", "visible", "visible_lines"]
 
 JOINER = "\u200d"
 
@@ -19,6 +19,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_shown(text, i) for i in range(len(text)))
+
+
+def visible_lines(text: str, indent: str = "") -> str:
+    """Return ``text`` as ``visible`` does, but with its lines kept, all but the first indented."""
+    return f"\n{indent}".join(visible(line) for line in text.split("\n"))
 
 
 def _shown(text: str, i: int) -> str:
