@@ -41,13 +41,18 @@ def complaints(error: ValidationError, data: Map, shape: ModelShape, trapped: se
 
 
 def _words(kind: str, spot: Spot) -> Words:
-    """Choose the words; a mapping without one known key, where a text may stand bare, was meant as text."""
-    owner, parent = spot.owner, spot.parent
-    lone = isinstance(owner, ModelShape) and owner.lone_key is not None and isinstance(parent, Map)
-    if lone and kind in ("missing", "extra_forbidden") and not any(key in owner.fields for key in parent):
-        spot.value, spot.span = parent, parent.span
+    """Choose the words for one kind of error of the models."""
+    if kind in ("missing", "extra_forbidden") and _was_meant_as_text(spot):
+        spot.value, spot.span = spot.parent, spot.parent.span
         return _mapping_for_text(spot)
     return _WORDS.get(kind, _other)(spot)
+
+
+def _was_meant_as_text(spot: Spot) -> bool:
+    owner, parent = spot.owner, spot.parent
+    if not isinstance(owner, ModelShape) or owner.lone_key is None or not isinstance(parent, Map):
+        return False
+    return not any(key in owner.fields for key in parent)
 
 
 def _missing(spot: Spot) -> Words:

@@ -139,6 +139,7 @@ class Gatherer:
         references += self._take_references()
         if complete:
             self._check_references(merger.data, references)
+        _say_defaults(merger.data)
         return Family(merger.data, complete)
 
     def _own(self, merger: Merger, sheets: list[Sheet]) -> list[tuple[str, str, Span]]:
@@ -257,6 +258,13 @@ def _inherit_header(merger: Merger, key: str, value: Node, spots: tuple[Span, Sp
     merger.add(key, value, spots, standard_shape().fields[key], inherited=True)
 
 
+def _say_defaults(data: Map) -> None:
+    """Write out what a header left unsaid, because a child inherits it as much as what was said."""
+    data.setdefault("language", "ru")
+    data.setdefault("address", "formal")
+    data.setdefault("channels", Seq(list(DEFAULT_CHANNELS), data.span, [data.span] * len(DEFAULT_CHANNELS)))
+
+
 def _fallback_language(sheets: list[Sheet], inherited: Map) -> str:
     headers = [sheet.root for sheet in sheets if sheet.root is not None and "standard" in sheet.root]
     for root in [*headers, inherited]:
@@ -273,9 +281,8 @@ def _is_partial_language(key: str, root: Map) -> bool:
 def _names(data: Map, target: str) -> set[str]:
     held = data.get(target)
     if target == "channels":
-        return (
-            {item for item in held if type(item) is str} if isinstance(held, Seq) else set(DEFAULT_CHANNELS)
-        )
+        known = held if isinstance(held, Seq) else DEFAULT_CHANNELS
+        return {item for item in known if type(item) is str}
     if isinstance(held, Map):
         return set(held)
     items = held if isinstance(held, Seq) else ()

@@ -31,6 +31,8 @@ def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch |
         opened = getattr(error, "context_mark", None)
         if opened is not None and words[0] in ("unclosed-quote", "unclosed-bracket"):
             at = min(opened.index, len(text))
+            if at == len(text) or text[at].isspace():
+                at = max(text.rfind("[", 0, at), text.rfind("{", 0, at), 0)
         return problem(*words, (source, at, min(at + 1, len(text)))), None
     start = source.line_starts()[line]
     shape = _LINE.fullmatch(source.line_text(line))
@@ -75,7 +77,7 @@ def _whole_file_trap(error: Any, source: SourceText, at: int) -> Words | None:
     if "quoted scalar" in context and "end of stream" in said:
         return _UNCLOSED_QUOTE
     elsewhere = opened is not None and opened.line != source.line_of(at)
-    if "flow" in context and elsewhere and "node content" not in said:
+    if "flow" in context and ("node content" not in said if elsewhere else not source.text[at:].strip()):
         return _UNCLOSED_BRACKET
     return None
 
