@@ -129,6 +129,9 @@ def _dress_model(node: Node, shape: ModelShape, language: Any, ledger: Ledger, s
     for key in node:
         if key in shape.fields:
             dressed[key] = _dress_field(node, key, shape, language, ledger)
+            if f"{key}_place" in shape.hidden:
+                source, start, end = node.value_span(key)
+                dressed[f"{key}_place"] = source.place(start, end)
         else:
             unknown_key(node, key, shape.title, shape.fields, ledger)
     if shape.is_phrase:

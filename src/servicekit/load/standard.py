@@ -79,6 +79,11 @@ def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
         return None
     standard, unknown_days = expand_calendars(standard)
     ledger.findings += unknown_days
+    if standard.speech_modules or standard.situations or standard.client_types:
+        # Jinja2 is imported only for standards that have templates.
+        from servicekit.verify.speech import check_speech
+
+        ledger.findings += check_speech(standard)
     return standard
 
 

@@ -59,6 +59,7 @@ class Variant(Noun):
     language: Language | None = None
     text: str = Field(min_length=1, max_length=20_000)
     place: Place | None = Field(None, exclude=True, repr=False)
+    text_place: Place | None = Field(None, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _differs(self) -> "Variant":
@@ -90,6 +91,7 @@ class SpeechModule(Noun):
     source: str | None = None
     language: Language = "ru"
     place: Place | None = Field(None, exclude=True, repr=False)
+    text_place: Place | None = Field(None, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _conditions_stand_once(self) -> "SpeechModule":
@@ -111,5 +113,7 @@ class SpeechModule(Noun):
     def texts(self) -> list[tuple[Language, tuple[Channel, ...], str, Place | None]]:
         """Every wording: its language, its channels (none: all), its template and its place."""
         own: list[tuple[Language, tuple[Channel, ...], str, Place | None]]
-        own = [(self.language, (), self.text, self.place)]
-        return own + [(v.language or self.language, v.channel, v.text, v.place) for v in self.variants]
+        own = [(self.language, (), self.text, self.text_place or self.place)]
+        return own + [
+            (v.language or self.language, v.channel, v.text, v.text_place or v.place) for v in self.variants
+        ]

@@ -13,7 +13,7 @@ from servicekit.script.check_filters import check_filters
 from servicekit.script.module_index import MOST_CASES
 from servicekit.script.problems import line_of_text, problem
 from servicekit.script.slots import NotOfType, read_value
-from servicekit.script.template import TemplateProblem, compile_text, names_in, parse_text
+from servicekit.script.template import TemplateProblem, names_in, parse_text, problems_in
 from servicekit.source import Place
 from servicekit.text.nearest import did_you_mean
 
@@ -68,19 +68,24 @@ def _check_texts(module: SpeechModule) -> Iterator[Finding]:
     for language, _, text, place in module.texts():
         try:
             tree = parse_text(text, language)
-            compile_text(text, language)
         except TemplateProblem as error:
             broken = True
-            where = line_of_text(place or module.place, text, error.line)
-            yield problem(error.check, _in(module, str(error)), error.why, error.say, where)
+            yield _told(module, error, text, place)
             continue
+        troubles = list(problems_in(tree))
+        yield from (_told(module, error, text, place) for error in troubles)
         used |= {name for name, _ in names_in(tree)}
         yield from _check_names(module, tree, text, place or module.place)
-        for check, line, what, say in check_filters(tree, module.slots, language):
+        for check, line, what, say in () if troubles else check_filters(tree, module.slots, language):
             why = "it would fail, or say something odd, before a client"
             yield problem(check, _in(module, what), why, say, line_of_text(place or module.place, text, line))
     if not broken:
         yield from _check_unused(module, used)
+
+
+def _told(module: SpeechModule, error: TemplateProblem, text: str, place: Place | None) -> Finding:
+    where = line_of_text(place or module.place, text, error.line)
+    return problem(error.check, _in(module, str(error)), error.why, error.say, where)
 
 
 def _check_names(

@@ -26,4 +26,6 @@ def line_of_text(place: Place | None, text: str, line: int) -> Place | None:
     if high < lines - 1 or high > lines + 1:
         return place
     at = place.line + line - 1 + (high >= lines)
+    if at == place.line:
+        return place
     return replace(place, line=at, column=1, end_line=at, end_column=1)

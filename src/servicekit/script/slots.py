@@ -125,7 +125,7 @@ def read_value(slot: Slot, value: Any, language: Language) -> Any:
 
 def _shape(value: Any) -> str:
     if isinstance(value, str):
-        return f"a text of {len(value)} characters that is none"
+        return f"a text of {len(value)} characters instead"
     return f"a value of type {type(value).__name__}"
 
 

@@ -16,9 +16,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from servicekit.model.rule import Language
 from servicekit.script.filters import FILTERS, filters_for, show
+from servicekit.script.gap import GAP
 from servicekit.text.nearest import did_you_mean
 
-__all__ = ["LONGEST_TEXT", "TemplateProblem", "compile_text", "parse_text", "run_text"]
+__all__ = [
+    "LONGEST_TEXT",
+    "TemplateProblem",
+    "compile_text",
+    "names_in",
+    "parse_text",
+    "problems_in",
+    "run_text",
+]
 
 LONGEST_TEXT = 20_000
 """A rendered text has at most so many characters."""
@@ -92,7 +101,7 @@ def _environment(language: Language) -> ImmutableSandboxedEnvironment:
 
 
 def parse_text(text: str, language: Language) -> nodes.Template:
-    """Return the tree of a template, or raise ``TemplateProblem`` where it leaves the closed part."""
+    """Return the tree of a template, or raise ``TemplateProblem`` where it is no template at all."""
     try:
         tree = _environment(language).parse(text)
     except TemplateSyntaxError as error:
@@ -100,72 +109,59 @@ def parse_text(text: str, language: Language) -> nodes.Template:
         raise _problem("template-syntax", error.lineno, what, "close every {{ and every {% %}") from error
     except (RecursionError, MemoryError) as error:
         raise _problem("template-syntax", 1, "the template is nested too deep", "write it flat") from error
-    _walk(tree, 0, 0)
     return tree
+
+
+def problems_in(tree: nodes.Template) -> Iterator[TemplateProblem]:
+    """Yield each place where the template leaves the closed part."""
+    yield from _walk(tree, 0, 0)
 
 
 def _problem(check: str, line: int, message: str, say: str) -> TemplateProblem:
     return TemplateProblem(check, line, message, WHY_CLOSED, say)
 
 
-def _walk(node: nodes.Node, depth: int, loops: int) -> None:
+def _walk(node: nodes.Node, depth: int, loops: int) -> Iterator[TemplateProblem]:
     if depth > DEEPEST:
-        raise _problem(
-            "template-too-deep",
-            node.lineno,
-            f"more than {DEEPEST} things stand in one another",
-            "write it flat",
-        )
+        what = f"more than {DEEPEST} things stand in one another"
+        yield _problem("template-too-deep", node.lineno, what, "write it flat")
+        return
     if not isinstance(node, ALLOWED):
         what = next((words for kind, words in REFUSED.items() if isinstance(node, kind)), type(node).__name__)
         say = f"use a slot with one of the filters {', '.join(sorted(FILTERS))}"
-        raise _problem("template-not-allowed", node.lineno, f"a template may not use {what}", say)
+        yield _problem("template-not-allowed", node.lineno, f"a template may not use {what}", say)
+        return
     if isinstance(node, nodes.Filter):
-        _check_filter(node)
+        yield from _check_filter(node)
     if isinstance(node, nodes.For):
-        _check_loop(node, loops)
+        yield from _check_loop(node, loops)
         loops += 1
-    if isinstance(node, nodes.TemplateData) and ("{" in node.data or "}" in node.data):
-        raise _problem(
-            "brace-in-text",
-            node.lineno,
-            "a single brace stands in the text",
-            "leave it out: a client never sees a brace",
-        )
+    if isinstance(node, nodes.TemplateData) and any(mark in node.data for mark in ("{", "}", GAP)):
+        say = "leave it out: a client never sees a brace"
+        yield _problem("brace-in-text", node.lineno, "a single brace stands in the text", say)
     for child in node.iter_child_nodes():
-        _walk(child, depth + (not isinstance(child, nodes.Output)), loops)
+        yield from _walk(child, depth + (not isinstance(child, nodes.Output)), loops)
 
 
-def _check_filter(node: nodes.Filter) -> None:
+def _check_filter(node: nodes.Filter) -> Iterator[TemplateProblem]:
     if node.name not in FILTERS:
         say = did_you_mean(node.name, FILTERS) or f"known filters: {', '.join(sorted(FILTERS))}"
-        raise _problem("unknown-filter", node.lineno, f"there is no filter {node.name!r}", say)
+        yield _problem("unknown-filter", node.lineno, f"there is no filter {node.name!r}", say)
     if node.dyn_args or node.dyn_kwargs or node.node is None:
-        raise _problem(
-            "template-not-allowed", node.lineno, "a filter takes no * and no **", "write its arguments out"
-        )
+        what = "a filter takes no * and no **"
+        yield _problem("template-not-allowed", node.lineno, what, "write its arguments out")
     for argument in (*node.args, *(pair.value for pair in node.kwargs)):
         if not isinstance(argument, nodes.Const):
-            raise _problem(
-                "filter-arguments",
-                node.lineno,
-                f"an argument of {node.name!r} is no plain word in quotes",
-                "write it out in quotes",
-            )
+            what = f"an argument of {node.name!r} is no plain word in quotes"
+            yield _problem("filter-arguments", node.lineno, what, "write it out in quotes")
 
 
-def _check_loop(node: nodes.For, loops: int) -> None:
-    if (
-        not isinstance(node.iter, nodes.Name)
-        or not isinstance(node.target, nodes.Name)
-        or node.recursive
-        or loops > 0
-    ):
-        raise _problem(
-            "template-not-allowed", node.lineno,
-            "a loop may only go over one slot with 'many: true', and not inside another loop",
-            "write {% for step in steps %}…{% endfor %}, where steps is such a slot",
-        )  # fmt: skip
+def _check_loop(node: nodes.For, loops: int) -> Iterator[TemplateProblem]:
+    names = isinstance(node.iter, nodes.Name) and isinstance(node.target, nodes.Name)
+    if not names or node.recursive or loops > 0:
+        what = "a loop may only go over one slot with 'many: true', and not inside another loop"
+        say = "write {% for step in steps %}…{% endfor %}, where steps is such a slot"
+        yield _problem("template-not-allowed", node.lineno, what, say)
 
 
 def names_in(tree: nodes.Template) -> Iterator[tuple[str, int]]:
@@ -178,7 +174,8 @@ def names_in(tree: nodes.Template) -> Iterator[tuple[str, int]]:
 
 def compile_text(text: str, language: Language) -> Template:
     """Return the compiled template; ``TemplateProblem`` says what it does wrong and where."""
-    parse_text(text, language)
+    for problem in problems_in(parse_text(text, language)):
+        raise problem
     try:
         return _environment(language).from_string(text)
     except (TemplateError, SyntaxError, RecursionError, MemoryError) as error:
