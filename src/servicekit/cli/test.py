@@ -83,7 +83,7 @@ def _write_text(results: "list[ExampleResult]", output: Path | None, color: Colo
         colored = wants_color(color, out)
         for result in failed:
             write_lines([*full_lines(_entry(result)), []], out, color=colored)
-        counts = f"{len(results):,} examples of {rules:,} rules: "
+        counts = f"{len(results):,} examples of {rules:,} {'rule' if rules == 1 else 'rules'}: "
         verdict = f"{len(results) - len(failed):,} hold, {len(failed):,} fail." if failed else "all hold."
         write_lines([[(counts + verdict, "bold")]], out, color=colored)
 
