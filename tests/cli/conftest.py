@@ -12,7 +12,7 @@ language: ru
 
 stop_phrases:
   - id: not-my-problem
-    title: Не отказываемся от вопроса
+    title: отказ без выхода
     phrases: [не моя проблема]
     unless: [не только моя проблема]
     why: Клиент остаётся один на один с вопросом.

@@ -67,7 +67,7 @@ def test_a_rule_is_explained(shop):
     assert result.exit_code == 0
     assert result.stdout == (
         "not-my-problem\n"
-        "Не отказываемся от вопроса\n"
+        "отказ без выхода\n"
         "\n"
         "severity: error\n"
         "phrases:\n"

@@ -46,3 +46,13 @@ def test_the_choices_of_an_option_are_written_out(name):
             assert re.findall(r"`([^`]+)`", row.split("|")[2])[: len(param.type.choices)] == list(
                 param.type.choices
             )
+
+
+def test_the_finding_on_the_page_is_what_is_printed(shop):
+    rows = [
+        {"conversation": "7", "role": "client", "text": "Где заказ?"},
+        {"conversation": "7", "role": "agent", "text": "Это не моя проблема."},
+    ]
+    shop.write("chats.jsonl", rows)
+    block = re.search(r"```text\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL).group(1)
+    assert shop.lint("chats.jsonl", "-q").stdout == f"{block}\n"

@@ -148,6 +148,14 @@ def test_json_is_versioned_and_says_its_column_base():
     }
 
 
+def test_what_stands_in_no_file_has_no_place():
+    entry = make_entry("", inside="place", problem=True, place=None, rule="bad-standard")
+    assert json.loads(written([entry], "json"))["findings"][0]["place"] is None
+    assert written([entry], "concise", quiet=True).startswith("servicekit: error[bad-standard] ")
+    assert "-->" not in written([entry])
+    assert "file=" not in written([entry], "github")
+
+
 def test_jsonl_is_one_finding_a_line():
     lines = [json.loads(line) for line in written(ENTRIES, "jsonl").splitlines()]
     document = json.loads(written(ENTRIES, "json"))

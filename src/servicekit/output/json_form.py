@@ -58,4 +58,5 @@ def _as_dict(entry: Entry) -> dict[str, Any]:
         "end_column": place.end_column,
     }
     kind = "problem" if entry.problem else "finding"
-    return {"kind": kind, **entry.finding.to_dict(), "place": columns}
+    placed = columns if entry.finding.place else None
+    return {"kind": kind, **entry.finding.to_dict(), "place": placed}
