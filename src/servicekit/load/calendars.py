@@ -112,11 +112,10 @@ def _with_base(
     """Return ``calendar`` with the exceptions of its base where it has none of its own."""
     own = {exception.date for exception in calendar.exceptions}
     merged = [*calendar.exceptions, *(exception for exception in base if exception.date not in own)]
-    fields: dict[str, Any] = dict(calendar)
-    fields |= {"holidays": None, "verified_from": first, "verified_until": last}
+    fields: dict[str, Any] = {"holidays": None, "verified_from": first, "verified_until": last}
     fields["exceptions"] = tuple(sorted(merged, key=lambda exception: exception.date))
-    # The exceptions of a base need not change anything in this week, so they are not validated again.
-    return Calendar.model_construct(**fields)
+    # A copy is not validated again: the exceptions of a base need not change anything in this week.
+    return calendar.model_copy(update=fields)
 
 
 def _country(code: str, name: str, first: date, last: date) -> tuple[CalendarException, ...]:

@@ -18,11 +18,13 @@ main{max-width:1000px;margin:0 auto;padding:16px}h1{font-size:1.5rem;margin:.4em
 .picture{background:#fff;border:1px solid #d4d9e0;border-radius:8px;padding:8px}
 .picture svg{display:block;max-width:100%;height:auto}.wide{display:none}
 ol{list-style:none;padding:0;margin:16px 0;display:grid;gap:12px}
-.point{background:#fff;border:1px solid #d4d9e0;border-left:6px solid #1a5fb4;border-radius:8px;padding:12px 16px}
+.point{background:#fff;border:1px solid #d4d9e0;border-left:6px solid #1a5fb4;border-radius:8px}
+.point{padding:12px 16px}
 .point.due{border-left-color:#c64600}
 .point.missed{border-left-color:#b3261e}.point.done{border-left-color:#2b7a3f}
 .point.paused{border-left-color:#8a6d1f}.point.merged{border-left-color:#9aa3af}
-h2{font-size:1.05rem;margin:0}.point p{margin:.2em 0;color:#5d6877}.point ul{margin:.5em 0 0;padding-left:1.2em}
+h2{font-size:1.05rem;margin:0}
+.point p{margin:.2em 0;color:#5d6877}.point ul{margin:.5em 0 0;padding-left:1.2em}
 @media (min-width:760px){.wide{display:block}.narrow{display:none}}
 @media print{body{background:#fff}.point{break-inside:avoid}}
 """

@@ -1,5 +1,6 @@
 """A schedule as an ICS file: events that a calendar updates instead of doubling."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -20,8 +21,8 @@ REMINDER = timedelta(minutes=-30)
 SEQUENCE_BEGIN = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-def ics_text(plan: CheckpointPlan, language: Language, project: str, *, now: datetime) -> str:
-    """Return the points as ICS events with reminders, in the plan's zone.
+def ics_text(plans: Sequence[tuple[str, CheckpointPlan]], language: Language, *, now: datetime) -> str:
+    """Return the points of named projects as ICS events with reminders, in the zones of their plans.
 
     The same project and point keep their UID, so that a later file moves the event; a point that merged
     into another one is cancelled. ``now`` is written as the moment of the file. Raises `InputError`
@@ -36,10 +37,15 @@ def ics_text(plan: CheckpointPlan, language: Language, project: str, *, now: dat
     calendar.add("prodid", "-//servicekit//checkpoints//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", project or plan.title or plan.plan)
-    for point in plan.points:
-        calendar.add_component(_event(plan, point, language, project, now))
-    calendar.add_missing_timezones(plan.start.date() - A_YEAR, plan.due.date() + A_YEAR)
+    if len(plans) == 1:
+        project, plan = plans[0]
+        calendar.add("x-wr-calname", project or plan.title or plan.plan)
+    for project, plan in plans:
+        for point in plan.points:
+            calendar.add_component(_event(plan, point, language, project, now))
+    if plans:
+        first, last = min(plan.start for _, plan in plans), max(plan.due for _, plan in plans)
+        calendar.add_missing_timezones(first.date() - A_YEAR, last.date() + A_YEAR)
     text: str = calendar.to_ical().decode("utf-8")
     return text
 

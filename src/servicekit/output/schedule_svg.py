@@ -54,18 +54,19 @@ def svg_text(plan: CheckpointPlan, language: Language, project: str = "", frame:
     for row in day_rows(plan):
         lines = _lines(row, language, frame)
         height = LINE * max(1, len(lines)) + GAP
-        body += (
-            _gap(row, language, frame, y) if isinstance(row, GapRow) else _day(row, lines, language, frame, y)
-        )
+        if isinstance(row, GapRow):
+            body += _gap(row, language, frame, y)
+        else:
+            body += _day(row, lines, language, frame, y)
         y += height
-    title = escape(project or plan.title or plan.plan)
+    title, height = escape(project or plan.title or plan.plan), y + GAP
+    size = f'viewBox="0 0 {frame.width} {height}" width="{frame.width}" height="{height}"'
     return "\n".join(
         [
-            f'<svg class="sk" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {frame.width} {y + 8}" '
-            f'width="{frame.width}" height="{y + 8}" lang="{language}">',
+            f'<svg class="sk" xmlns="http://www.w3.org/2000/svg" role="img" {size} lang="{language}">',
             f"<title>{title}</title>",
             f"<style>{STYLE}</style>",
-            f'<rect class="paper" width="{frame.width}" height="{y + 8}"/>',
+            f'<rect class="paper" width="{frame.width}" height="{height}"/>',
             *_head(plan, language, project, frame),
             *body,
             "</svg>",
@@ -92,7 +93,8 @@ def _day(row: DayRow, lines: list[str], language: Language, frame: Frame, y: int
     date = say_date(row.on, language)
     date = date if frame.width > 500 else date.removesuffix(f"{row.on.year}").rstrip(" .")
     yield f'<text class="{"" if row.worked else "quiet"}" x="8" y="{y + 13}">{date}</text>'
-    yield f'<rect class="{"day" if row.worked else "off"}" x="{frame.bar_at}" y="{y}" width="{frame.bar}" height="{LINE}"/>'
+    shade = "day" if row.worked else "off"
+    yield f'<rect class="{shade}" x="{frame.bar_at}" y="{y}" width="{frame.bar}" height="{LINE}"/>'
     for kind, stretches in (("work", row.worked), ("pause", row.paused)):
         for a, b in stretches:
             x, width = frame.bar_at + frame.bar * a / 1440, frame.bar * (b - a) / 1440

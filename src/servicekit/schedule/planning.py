@@ -19,9 +19,9 @@ from servicekit.schedule.trace import Work
 from servicekit.schedule.working_line import ElapsedTime, TimeBasis, WorkingLine, parse_pauses
 from servicekit.text.nearest import did_you_mean
 
-__all__ = ["business_time", "replan", "schedule_checkpoints"]
+__all__ = ["business_time", "calendar_of", "replan", "schedule_checkpoints"]
 
-Done = Mapping[str, datetime] | Iterable[str | Checkpoint]
+Done = Mapping[str, datetime | None] | Iterable[str | Checkpoint]
 
 
 def schedule_checkpoints(  # noqa: PLR0913, PLR0917 - the front door promises these names in this order
@@ -84,6 +84,12 @@ def business_time(standard: Standard, calendar_id: str) -> BusinessTime:
         msg = f"standard {standard.id!r} has no calendar {calendar_id!r}"
         raise UnknownId(f"{msg}. {did_you_mean(calendar_id, standard.calendars)}".rstrip())
     return standard.derived(f"business time {calendar_id}", lambda _: BusinessTime(calendar, calendar_id))
+
+
+def calendar_of(standard: Standard, plan: str, calendar: str | None = None) -> BusinessTime | None:
+    """Return the working time that a plan of the standard counts in, ``calendar`` if that is given."""
+    chosen = calendar or _template(standard, plan)[1].calendar
+    return business_time(standard, chosen) if chosen else None
 
 
 def _template(standard: Standard, plan: str | Checkpoints | Mapping[str, Any]) -> tuple[str, Checkpoints]:
@@ -167,7 +173,9 @@ def _parse_done(template: Checkpoints, name: str, done: Done) -> dict[str, Check
         elif isinstance(item, str):
             known[item] = None
         else:
-            known[item[0]] = parse_recorded(item[1], f"the moment at which {item[0]!r} was done")
+            point_id, moment = item
+            told = f"the moment at which {point_id!r} was done"
+            known[point_id] = None if moment is None else parse_recorded(moment, told)
     ids = [point.id for point in template.points]
     for point_id in known:
         if point_id not in ids:
