@@ -21,6 +21,7 @@ COMMANDS = {
     "lint": "Check replies and chat logs by a standard.",
     "test": "Run the examples that stand beside the rules of a standard.",
     "rule": "Explain a rule: what it finds, why, and what to say instead.",
+    "schedule": "Show when the control points of a project stand, and what is due.",
     "schema": "Print the JSON Schema of a standard's YAML, for editors.",
 }
 COULD_NOT = 2
