@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from servicekit.errors import InputError
@@ -248,7 +248,6 @@ ROWS = st.lists(st.tuples(st.integers(0, 5), st.text(st.characters(codec="utf-8"
 
 
 @given(ROWS)
-@settings(max_examples=60, deadline=None)
 def test_mixed_conversations_lose_nothing(tmp_path_factory, rows):
     """Every message of a JSONL log comes back once, in its conversation, in the order of the log."""
     path = tmp_path_factory.mktemp("mixed") / "log.jsonl"
@@ -263,7 +262,6 @@ def test_mixed_conversations_lose_nothing(tmp_path_factory, rows):
 
 
 @given(st.binary(max_size=300), st.sampled_from(["jsonl", "csv", "txt", "yaml", "tsv"]))
-@settings(max_examples=200, deadline=None)
 def test_any_bytes(tmp_path_factory, content, suffix):
     """Any bytes give dialogues or findings, never an exception, and never nothing."""
     path = tmp_path_factory.mktemp("bytes") / f"file.{suffix}"
@@ -272,7 +270,6 @@ def test_any_bytes(tmp_path_factory, content, suffix):
 
 
 @given(st.text(max_size=200), st.sampled_from(["jsonl", "csv", "txt", "yaml"]))
-@settings(max_examples=150, deadline=None)
 def test_any_text(tmp_path_factory, content, suffix):
     """Any text gives dialogues or findings, and the places lie inside the file."""
     path = tmp_path_factory.mktemp("text") / f"file.{suffix}"
@@ -283,7 +280,6 @@ def test_any_text(tmp_path_factory, content, suffix):
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1, max_size=80))
-@settings(max_examples=80, deadline=None)
 def test_places_of_jsonl_are_where_the_words_begin(tmp_path_factory, text):
     """A text that JSON writes as it is stands in the log at the place it is said to stand."""
     path = tmp_path_factory.mktemp("place") / "log.jsonl"

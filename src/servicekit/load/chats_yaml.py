@@ -104,7 +104,9 @@ class _Reader:
             if isinstance(value, Finding):
                 yield value
             elif name is None:
-                yield self._bad(at, f"unknown key {key!r} of a turn", did_you_mean(key, COLUMNS))
+                yield self._bad(
+                    at, f"unknown key {key!r} of a turn", did_you_mean(key, COLUMNS) or "Take it out."
+                )
             else:
                 cells[name] = self._value(name, value)
                 place = self._text_place(value) if name == "text" else place
@@ -162,7 +164,7 @@ class _Reader:
 
     def _bad(self, node: yaml.Node, message: str, say: str) -> Finding:
         place = self._place(node)
-        return bad_input(self.file, message, line=place.line, column=place.column, say=(say,) if say else ())
+        return bad_input(self.file, message, line=place.line, column=place.column, say=(say,))
 
 
 def _check_depth(text: str) -> None:
