@@ -57,28 +57,28 @@ def load_bytes(data):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "any.yaml"
         path.write_bytes(data)
-        return load_or_refuse(path)
+        load_or_refuse(path)
 
 
 def load_or_refuse(source):
     try:
         standard = load_standard(source)
     except StandardError as error:
-        assert error.findings
-        for finding in error.findings:
-            assert finding.message
-            assert finding.why
-            assert finding.say[0]
-            if finding.place is not None:
-                assert finding.place.line >= 1
-                assert finding.place.column >= 1
-                assert (finding.place.end_line, finding.place.end_column) >= (
-                    finding.place.line,
-                    finding.place.column,
-                )
-        return error
-    assert isinstance(standard, Standard)
-    return standard
+        check_findings(error.findings)
+    else:
+        assert isinstance(standard, Standard)
+
+
+def check_findings(findings):
+    assert findings
+    for finding in findings:
+        assert finding.message
+        assert finding.why
+        assert finding.say[0]
+        place = finding.place
+        if place is not None:
+            assert min(place.line, place.column) >= 1
+            assert (place.end_line, place.end_column) >= (place.line, place.column)
 
 
 @settings(max_examples=150, deadline=None)
@@ -91,6 +91,10 @@ def test_any_mapping_is_a_standard_or_is_refused_with_findings(data):
 @given(MAPPINGS)
 def test_any_written_mapping_is_a_standard_or_is_refused_with_findings(data):
     load_bytes(yaml.safe_dump({"standard": "any", **data}, allow_unicode=True).encode("utf-8", "replace"))
+
+
+def test_a_language_of_the_wrong_type_is_refused_and_not_looked_up():
+    load_or_refuse({"standard": "any", "stages": [{"language": [], "require": ["не моя проблема"]}]})
 
 
 @settings(max_examples=300, deadline=None)

@@ -20,7 +20,7 @@ def only(error, rule):
 
 @pytest.fixture
 def family(write, rule):
-    """A Russian and an English parent, and whatever child a test writes beside them."""
+    """Write a Russian and an English parent, and whatever child a test wants beside them."""
 
     def make(child, **others):
         return (

@@ -16,9 +16,8 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def as_json(text):
     """Read YAML as an editor does: dates are text, and ``off`` is a word."""
-    return json.loads(
-        json.dumps(yaml.load(text.replace("severity: off", "severity: 'off'"), LOADER), default=str)
-    )
+    data = yaml.load(text.replace("severity: off", "severity: 'off'"), LOADER)  # noqa: S506 - both are safe
+    return json.loads(json.dumps(data, default=str))
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +45,8 @@ def test_every_field_of_a_standard_is_a_key_of_a_file_and_nothing_the_loader_fil
     schema = standard_schema()
     fields = {info.alias or name for name, info in Standard.model_fields.items()}
     assert set(schema["properties"]) == fields | {"override", "add_phrases", "add_unless"}
-    assert "place" not in json.dumps(schema["$defs"])
-    assert "spans" not in json.dumps(schema["$defs"])
+    assert '"place"' not in json.dumps(schema)
+    assert '"spans"' not in json.dumps(schema)
 
 
 @pytest.mark.parametrize(

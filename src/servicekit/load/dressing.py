@@ -7,16 +7,17 @@ alphabet, a phrase that a comment cut short. Nothing is validated here; that is 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from servicekit.finding import Finding
 from servicekit.load.alphabets import mixed_word
 from servicekit.load.shape import KindShape, LeafShape, ListShape, MappingShape, ModelShape, Shape
 from servicekit.load.tree import Map, Node, Seq, Span, problem
 from servicekit.model import Standard
+from servicekit.model.rule import Language
 from servicekit.text.nearest import did_you_mean
 
-__all__ = ["Ledger", "dress"]
+__all__ = ["LANGUAGES", "Ledger", "dress"]
 
 _COMMA = (
     "comma",
@@ -24,6 +25,9 @@ _COMMA = (
     "Inside brackets a comma ends an item.",
     "Put the whole text in quotes.",
 )
+LANGUAGES = get_args(Language)
+"""The languages whose forms of words are known."""
+
 MAX_HINTS = 100
 """Looking for near names costs time; who makes more mistakes than this repeats one of them."""
 
@@ -124,8 +128,9 @@ def _dress_model(node: Node, shape: ModelShape, language: Any, ledger: Ledger, s
     if shape.has_place:
         dressed["place"] = span[0].place(node.span[1], node.span[2])
     if shape.has_language:
-        language = node.get("language", language)
-        dressed["language"] = language
+        own = node.get("language", language)
+        dressed["language"] = own
+        language = own if own in LANGUAGES else language
     for key in node:
         if key in shape.fields:
             dressed[key] = _dress_field(node, key, shape, language, ledger)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from servicekit.errors import StandardNotFound
 from servicekit.load.composing import Composed, compose
-from servicekit.load.dressing import Ledger, dress, unknown_key
+from servicekit.load.dressing import LANGUAGES, Ledger, dress, unknown_key
 from servicekit.load.merging import Merger
 from servicekit.load.overriding import CHANGES, change
 from servicekit.load.plain import plant
@@ -16,7 +16,6 @@ from servicekit.load.shape import merges, standard_shape
 from servicekit.load.shelf import files_of, find_standard
 from servicekit.load.tree import Map, Node, Refusal, Seq, SourceText, Span
 from servicekit.model import DEFAULT_CHANNELS
-from servicekit.model.rule import Language
 
 __all__ = ["FILE_KEYS", "MAX_PARENTS", "Family", "Gatherer"]
 
@@ -27,7 +26,6 @@ MAX_PARENTS = 32
 """A company extends a standard or two; a chain longer than this is a mistake."""
 
 _INHERITED_HEADER = ("language", "address", "channels")
-_LANGUAGES = get_args(Language)
 
 
 @dataclass
@@ -165,11 +163,11 @@ class Gatherer:
 
     def _language(self, root: Map, fallback: str) -> str:
         language = root.get("language", fallback)
-        if language in _LANGUAGES:
+        if language in LANGUAGES:
             return str(language)
         if "standard" not in root:
             what = f"'language' cannot be {language!r}"
-            mend = f"Write one of: {', '.join(_LANGUAGES)}."
+            mend = f"Write one of: {', '.join(LANGUAGES)}."
             self.ledger.complain(
                 "unknown-value",
                 what,
@@ -268,7 +266,7 @@ def _say_defaults(data: Map) -> None:
 def _fallback_language(sheets: list[Sheet], inherited: Map) -> str:
     headers = [sheet.root for sheet in sheets if sheet.root is not None and "standard" in sheet.root]
     for root in [*headers, inherited]:
-        if root.get("language") in _LANGUAGES:
+        if root.get("language") in LANGUAGES:
             return str(root["language"])
     return "ru"
 
