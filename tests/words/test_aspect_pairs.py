@@ -22,7 +22,7 @@ def morph() -> pymorphy3.MorphAnalyzer:
 
 
 def aspects(morph: pymorphy3.MorphAnalyzer, verb: str) -> set[str]:
-    """The aspects of a verb the dictionary knows as an infinitive; empty for any other word."""
+    """Return the aspects of a verb the dictionary knows as an infinitive; empty for any other word."""
     if not morph.word_is_known(verb):
         return set()
     return {str(parse.tag.aspect) for parse in morph.parse(verb) if parse.tag.POS == "INFN"}
