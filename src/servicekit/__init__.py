@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from servicekit.advise import Advice, suggest_reply
     from servicekit.errors import (
         InputError,
         ScheduleError,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from servicekit.finding import Finding, Report
     from servicekit.lint import validate_dialogue, validate_reply
     from servicekit.load import load_standard
+    from servicekit.match.client_types import detect_client_types
     from servicekit.model import Dialogue, Standard, Turn
     from servicekit.schedule import (
         Checkpoint,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from servicekit.source import Place
 
 _HOMES = {
+    "Advice": "servicekit.advise",
     "Checkpoint": "servicekit.schedule",
     "CheckpointPlan": "servicekit.schedule",
     "Dialogue": "servicekit.model",
@@ -54,17 +57,20 @@ _HOMES = {
     "StandardSyntaxError": "servicekit.errors",
     "Turn": "servicekit.model",
     "UnknownId": "servicekit.errors",
+    "detect_client_types": "servicekit.match.client_types",
     "due_checkpoints": "servicekit.schedule",
     "load_standard": "servicekit.load",
     "pick_script": "servicekit.script",
     "render_script": "servicekit.script",
     "report_slip": "servicekit.schedule",
     "schedule_checkpoints": "servicekit.schedule",
+    "suggest_reply": "servicekit.advise",
     "validate_dialogue": "servicekit.lint",
     "validate_reply": "servicekit.lint",
 }
 
 __all__ = [
+    "Advice",
     "Checkpoint",
     "CheckpointPlan",
     "Dialogue",
@@ -83,12 +89,14 @@ __all__ = [
     "StandardSyntaxError",
     "Turn",
     "UnknownId",
+    "detect_client_types",
     "due_checkpoints",
     "load_standard",
     "pick_script",
     "render_script",
     "report_slip",
     "schedule_checkpoints",
+    "suggest_reply",
     "validate_dialogue",
     "validate_reply",
 ]

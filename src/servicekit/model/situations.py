@@ -26,11 +26,13 @@ class Situation(Noun):
     """A case for which the standard has words.
 
     ``facts`` declares what else may decide the choice of a module here: each name with its
-    closed list of values. ``signals`` are phrases of the client that tell this situation.
+    closed list of values. ``signals`` are phrases of the client that tell this situation,
+    ``stage`` the stages in which it arises.
     """
 
     id: str = Field(pattern=ID)
     title: str = Field(min_length=1)
+    stage: OneOrMore = ()
     facts: dict[str, OneOrMore] = Field(default_factory=dict)
     signals: PhraseList = ()
     unless: PhraseList = ()
