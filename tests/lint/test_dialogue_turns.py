@@ -3,7 +3,7 @@
 import pytest
 from lint_samples import SAMPLE, make_standard
 
-from servicekit import Dialogue, Place, Turn, UnknownId, validate_dialogue
+from servicekit import Dialogue, InputError, Place, Turn, UnknownId, validate_dialogue
 from servicekit.lint import is_crash
 
 HELLO = "Здравствуйте, уже смотрю."
@@ -105,6 +105,16 @@ def test_crash_carries_its_turn():
     dialogue = Dialogue(turns=(Turn(role="client", text="а"), Turn(role="agent", text="а")))
     [finding] = validate_dialogue(standard, dialogue).findings
     assert (finding.turn, is_crash(finding)) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [((SAMPLE, []), "pass Dialogue"), (("ru-core", Dialogue(turns=())), r"pass load_standard\('ru-core'\)")],
+)
+def test_broken_calls(call, says):
+    """A call that cannot be carried out says what to pass instead."""
+    with pytest.raises(InputError, match=says):
+        validate_dialogue(*call)
 
 
 def test_no_turns():

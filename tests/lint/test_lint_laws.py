@@ -3,6 +3,7 @@
 import pickle
 import re
 import time
+from datetime import datetime
 from itertools import pairwise
 
 import pytest
@@ -187,6 +188,12 @@ def test_a_copy_is_compiled_anew():
             InputError,
             "client_message must be text, not int: pass a str or None.",
         ),
+        ({"standard": "ru-core", "text": "a"}, InputError, "pass load_standard('ru-core')"),
+        ({"text": "a", "channel": ["chat"]}, InputError, "channel must be text, not list"),
+        ({"text": "a", "now": datetime(2026, 11, 23)}, InputError, "now must be an aware moment"),  # noqa: DTZ001
+        ({"text": "a", "now": "2026-11-23"}, InputError, "now must be an aware moment"),
+        ({"text": "a", "rules": 5}, InputError, "rules=['first-id', 'second-id']"),
+        ({"text": "a", "rules": [5]}, InputError, "rules=['first-id', 'second-id']"),
         ({"text": "a", "rules": "calm-down"}, InputError, "pass rules=['calm-down']"),
         ({"text": "a", "rules": ["clam-down"]}, UnknownId, "no rule 'clam-down'. Did you mean 'calm-down'?"),
         ({"text": "a", "channel": "emial"}, UnknownId, "no channel 'emial'. Did you mean 'email'?"),
@@ -195,7 +202,7 @@ def test_a_copy_is_compiled_anew():
 def test_broken_calls(call, error, says):
     """A call that cannot be carried out says what to pass instead."""
     with pytest.raises(error, match=re.escape(says)):
-        validate_reply(SAMPLE, **call)
+        validate_reply(**{"standard": SAMPLE, **call})
 
 
 def test_crash_is_a_finding(monkeypatch):

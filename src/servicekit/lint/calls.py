@@ -4,8 +4,28 @@ from collections.abc import Collection
 from datetime import datetime
 
 from servicekit.errors import InputError
+from servicekit.model import Dialogue, Standard
 
-__all__ = ["check_now", "check_text", "rule_ids"]
+__all__ = ["check_dialogue", "check_now", "check_standard", "check_text", "rule_ids"]
+
+
+def check_standard(standard: object) -> None:
+    """Raise ``InputError`` when ``standard`` is a name or anything else that is no standard."""
+    if isinstance(standard, Standard):
+        return
+    mend = (
+        f"pass load_standard({standard!r})" if isinstance(standard, str) else "load one with load_standard()"
+    )
+    raise InputError(f"standard must be a Standard, not {type(standard).__name__}: {mend}.")
+
+
+def check_dialogue(dialogue: object) -> None:
+    """Raise ``InputError`` when ``dialogue`` is no dialogue."""
+    if not isinstance(dialogue, Dialogue):
+        raise InputError(
+            f"dialogue must be a Dialogue, not {type(dialogue).__name__}: "
+            "pass Dialogue(turns=[Turn(role='agent', text='…')])."
+        )
 
 
 def check_text(name: str, value: object, *, optional: bool = False) -> None:
@@ -23,7 +43,7 @@ def check_text(name: str, value: object, *, optional: bool = False) -> None:
 
 def check_now(now: datetime | None) -> None:
     """Raise ``InputError`` when the moment does not say its time zone."""
-    if now is not None and now.utcoffset() is None:
+    if now is not None and (not isinstance(now, datetime) or now.utcoffset() is None):
         raise InputError(
             "now must be an aware moment: pass its time zone too, "
             "for example datetime.now(ZoneInfo('Europe/Moscow'))."
@@ -36,4 +56,6 @@ def rule_ids(rules: Collection[str] | None) -> frozenset[str] | None:
         return None
     if isinstance(rules, str):
         raise InputError(f"rules takes a collection of ids: pass rules=[{rules!r}].")
+    if not isinstance(rules, Collection) or not all(isinstance(rule_id, str) for rule_id in rules):
+        raise InputError("rules takes a collection of ids: pass rules=['first-id', 'second-id'].")
     return frozenset(rules)

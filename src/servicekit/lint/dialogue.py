@@ -5,7 +5,7 @@ from datetime import datetime
 
 from servicekit.errors import UnknownId
 from servicekit.finding import Finding, Report
-from servicekit.lint.calls import check_now, rule_ids
+from servicekit.lint.calls import check_dialogue, check_now, check_standard, rule_ids
 from servicekit.lint.plan import Plan, plan_of
 from servicekit.lint.reply import Reply
 from servicekit.model import Dialogue, Standard, Turn
@@ -27,6 +27,8 @@ def validate_dialogue(
     to run, all when left out. Raises ``UnknownId`` for a channel or a rule that the standard
     does not hold, ``InputError`` for a moment without a time zone.
     """
+    check_standard(standard)
+    check_dialogue(dialogue)
     check_now(now)
     only = rule_ids(rules)
     plan = plan_of(standard)

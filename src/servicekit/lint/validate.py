@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from servicekit.finding import Report
-from servicekit.lint.calls import check_now, check_text, rule_ids
+from servicekit.lint.calls import check_now, check_standard, check_text, rule_ids
 from servicekit.lint.plan import plan_of
 from servicekit.lint.reply import Reply
 from servicekit.model import Standard
@@ -28,9 +28,11 @@ def validate_reply(  # noqa: PLR0913 - each fact about the reply is named by the
     ``channel`` is one of them. Rules about the first or the last turn of a dialogue stay
     silent, as do rules bound to client types or stages. A blank reply has no findings. Raises
     ``UnknownId`` for a channel or a rule that the standard does not hold, ``InputError`` for
-    anything that is no text and for a moment without a time zone.
+    anything else that cannot be meant, such as bytes or a moment without a time zone.
     """
+    check_standard(standard)
     check_text("text", text)
+    check_text("channel", channel, optional=True)
     check_text("client_message", client_message, optional=True)
     check_text("client_name", client_name, optional=True)
     check_now(now)

@@ -7,6 +7,7 @@ from typing import Literal
 from servicekit.errors import InputError, UnknownId
 from servicekit.finding import Finding
 from servicekit.lint import is_crash, validate_dialogue
+from servicekit.lint.calls import check_standard
 from servicekit.model import Dialogue, Example, Rule, Standard, Turn
 from servicekit.text.nearest import did_you_mean
 from servicekit.verify.example_advice import advice_for_allows, advice_for_catches, advice_for_crash
@@ -37,6 +38,7 @@ def check_examples(standard: Standard, only: Collection[str] | None = None) -> l
     an ``allows`` example when it stays silent. Rules that are off are left out. Raises
     ``UnknownId`` for an id in ``only`` that the standard does not hold.
     """
+    check_standard(standard)
     wanted = _wanted(standard, only)
     bound = any(rule.client_types or rule.stages for rule in standard.all_rules())
     tried = _unbound(standard) if bound else standard
