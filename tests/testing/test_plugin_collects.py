@@ -211,3 +211,10 @@ def test_starting_pytest_imports_nothing_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_warnings_may_be_errors_and_no_other_plugin_is_needed(
+    pytester: pytest.Pytester, folder: Path
+) -> None:
+    result = pytester.runpytest_subprocess("-W", "error", "-p", "no:xdist", "-p", "no:hypothesispytest")
+    result.assert_outcomes(passed=8)
