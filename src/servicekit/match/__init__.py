@@ -3,4 +3,12 @@
 from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silence
 from servicekit.match.matcher import Matcher, check_phrase, compile_phrases
 
-__all__ = ["Matcher", "PhraseEntry", "PhraseError", "PhraseMatch", "Silence", "check_phrase", "compile_phrases"]
+__all__ = [
+    "Matcher",
+    "PhraseEntry",
+    "PhraseError",
+    "PhraseMatch",
+    "Silence",
+    "check_phrase",
+    "compile_phrases",
+]

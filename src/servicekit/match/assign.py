@@ -7,7 +7,8 @@ from functools import cache
 from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gaps import Blocked, extra_words
-from servicekit.match.orders import check_infinitive, check_whose_duty
+from servicekit.match.orders import check_bare_verb, check_infinitive, check_whose_duty
+from servicekit.match.tables import word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["Assignment", "Reject", "find_assignments"]
@@ -165,7 +166,7 @@ def _glued_wrong(pattern: Pattern, index: int, taken: list[_Candidate | None], c
     before = taken[-1] if taken else None
     if before is None or not pattern.places[index - 1].glue or candidate.condition is Condition.INFINITIVE:
         return False
-    return candidate.word < before.word or candidate.word - before.word > 3
+    return candidate.word < before.word or candidate.word - before.word > 4
 
 
 def _judge(view: SentenceView, pattern: Pattern, words: list[_Candidate | None]) -> Assignment:
@@ -188,6 +189,8 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[_Candidate | None])
     _check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
     _check_elision(view, pattern, words, first, last)
+    if pattern.language == "en" and pattern.places[0].kind == "imperative":
+        check_bare_verb(view, first)
     return Assignment(pattern, tuple(None if c is None else c.word for c in words), first, last, extra)
 
 
@@ -199,7 +202,9 @@ def _check_conditions(
             continue
         if candidate.condition is Condition.SUBJECT:
             if pattern.subject is None or words[pattern.subject] is None:
-                raise Blocked(f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing")
+                raise Blocked(
+                    f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
+                )
             continue
         before = words[index - 1] if index else None
         negated = index > 0 and pattern.places[index - 1].kind == "negation"
@@ -210,7 +215,9 @@ def _ordered_by_infinitive(pattern: Pattern, words: list[_Candidate | None], hea
     """Tell whether the place is the «не» of «не надо кричать», which may stand apart from its verb."""
     after = words[head + 1] if head + 1 < len(words) else None
     return (
-        pattern.places[head].kind == "negation" and after is not None and after.condition is Condition.INFINITIVE
+        pattern.places[head].kind == "negation"
+        and after is not None
+        and after.condition is Condition.INFINITIVE
     )
 
 
@@ -223,11 +230,18 @@ def _check_glue(
     after = next((c for c in words[head + 1 :] if c is not None), None)
     if after is None or after.word != right:
         raise Blocked(f"«{view.words[left]}» does not stand right before its word")
-    between = [i for i in range(left + 1, right) if not (view.same_token(i, left) or view.words[i] in {"will", "would"})]
+    between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
     if between:
         raise Blocked(f"something stands behind «{view.words[left]}»")
     if glue == 2 and view.marks_between(left, right).strip():
         raise Blocked(f"a mark stands behind «{view.words[left]}»")
+
+
+def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
+    """Tell whether a word may stand between two that belong together."""
+    if glue == 3:
+        return word_class(view.words[word]) in {"adjective", "participle", "numeral"}
+    return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
 
 def _check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[int]) -> None:
@@ -235,7 +249,12 @@ def _check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set
     negations = {"не"} if pattern.language == "ru" else {"not", "never"}
     for word in taken:
         before = word - 1
-        if before >= 0 and before not in taken and view.words[before] in negations and not view.marks[word].strip():
+        if (
+            before >= 0
+            and before not in taken
+            and view.words[before] in negations
+            and not view.marks[word].strip()
+        ):
             raise Blocked(f"it is negated by «{view.words[before]}»")
     if pattern.language == "en" and first >= 2 and view.words[first - 2 : first] == ["no", "longer"]:
         raise Blocked("it is negated by “no longer”")

@@ -17,6 +17,7 @@ from servicekit.model.rule import Language
 __all__ = ["compile_entries"]
 
 _SLOP = {"ru": 2, "en": 1}
+_GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 _COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
 # «have to» and the like are one verb: not even a comma may part them.
 _ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
@@ -96,8 +97,8 @@ class _Compiler:
                 forms = found if forms is None else forms | found
             last = at + 1 == len(notation.units)
             glue = 2 if unit.glued else 0
-            if not glue and forms and not last and forms.kind in {"negation", "preposition"}:
-                glue = 1
+            if not glue and forms and not last:
+                glue = _GLUE_OF.get(forms.kind, 0)
             places.append(self.place(unit, forms, 0 if last else glue))
         return tuple(places)
 
@@ -126,14 +127,14 @@ class _Compiler:
             size = len(choices[0]) if choices else 1
             for part in range(size):
                 forms = None
-                for choice in choices:
+                for index, choice in enumerate(choices):
                     if part < len(choice):
                         at = len(places)
                         context = [*words[:at], choice[part], *words[at + 1 :]]
-                        exact = unit.choices[0].exact
+
                         found = (
                             Forms(frozenset({choice[part]}))
-                            if exact
+                            if unit.choices[index].exact
                             else english_forms(context, at, phrase.fold)
                         )
                         forms = found if forms is None else forms | found
@@ -227,11 +228,11 @@ def _elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Patter
     dropped = set()
     for at, place in enumerate(places):
         typed = place.typed.lower()
-        if (typed in {"я", "мы"} and 1 in persons and needed > 1) or (
+        if (typed in {"я", "мы"} and 1 in persons and needed > 2) or (
             typed in {"вы", "ты"} and 2 in persons and needed > 3
         ):
             dropped.add(at)
-    if len(places) > 2 and places[0].typed.lower() == "это" and places[1].kind == "negation":
+    if needed > 3 and places[0].typed.lower() == "это" and places[1].kind == "negation" and not dropped:
         dropped.add(0)
     return tuple(
         replace(place, optional=True, elided=True) if at in dropped else place

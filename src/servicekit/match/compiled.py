@@ -24,7 +24,7 @@ class PatternPlace:
     """One place of a pattern: the units that may stand there, with the condition of each.
 
     ``glue``: 0 anything may follow · 1 the next place follows at once, marks not counted · 2 at once,
-    with no mark between. ``elided``: optional because speakers drop it.
+    with no mark between · 3 only words that belong to the next one may stand between («до вашего сведения»). ``elided``: optional because speakers drop it.
     """
 
     typed: str

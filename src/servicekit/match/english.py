@@ -10,8 +10,13 @@ __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}]
-_BE = frozenset("is are am was were".split())
+_BE = frozenset("is are am was were be".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
+# Base verbs that open an order to the reader; elsewhere they may be anybody's act.
+_ORDERS = frozenset(
+    "ask be bother call calm chill check come contact cut deal email explain figure find get go hold hurry keep leave "
+    "listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take talk tell try wait watch write".split()
+)
 _TENSE_FOLDS = {
     "can": {"can", "could"},
     "will": {"will", "would"},
@@ -43,7 +48,9 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     if word in _BE:
         return Forms(_BE, kind="verb")
     before = _word_before(words, at)
-    if word in {"do", "does", "did"}:
+    if word == "did" or (word == "do" and at == 0 and "not" in words[1:2]):
+        return Forms(frozenset({word}), kind="verb")
+    if word in {"do", "does"}:
         return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
     if word in _TENSE_FOLDS and before not in _MODALS:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
@@ -51,6 +58,10 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({"not"}), kind="negation")
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
+    if before in _PERFECT and words.index(before) == 0:
+        return Forms(frozenset({word}))
+    if at == 0 and word in _ORDERS and "you" not in words:
+        return Forms(frozenset({word}), kind="imperative")
     return _by_place(word, before)
 
 

@@ -12,8 +12,21 @@ _RU_CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако либо".split()
 )
 _EN_BARRIERS = frozenset(
-    "and but or so because if that which who when while i you he she it we they what how why to".split()
+    "and but or so because if that which who whose when where while whether than as i you he she it we they what "
+    "how why to".split()
 )
+_EN_HELPERS = frozenset(
+    "do does did not have has had can could will would should must may might is are am was were be".split()
+)
+_BE = frozenset("is are am was were be".split())
+_ONLY_EN = frozenset("only just merely simply".split())
+_DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+_ASIDES = frozenset(
+    "извините|простите|поверьте|знаете|понимаете|боюсь|думаю|полагаю|надеюсь|признаюсь|согласитесь|поймите|кажется|"
+    "прошу прощения|видите ли|скажу честно|скажу прямо|мне кажется|я думаю|я полагаю|я надеюсь|как вы понимаете|"
+    "уж простите|уж извините|вы уж простите|вы уж извините".split("|")
+)
+_OWN_SUBJECTS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
 _EN_AUXILIARIES = frozenset(
     "will would shall may might do does did am is are be going gonna 'll also".split()
 )
@@ -33,26 +46,35 @@ def extra_words(
 
     Raises ``Blocked`` where a mark, a verb, another subject or a negation ends the phrase.
     """
-    marks = view.marks_between(left, right)
-    if any(mark in _BARRIER_MARKS for mark in marks):
+    if any(mark in _BARRIER_MARKS for mark in view.marks_between(left, right)):
         raise Blocked("a colon or a semicolon stands between its words")
-    if not in_order and "," in marks:
-        raise Blocked("a comma stands between its words, which are not in the written order")
     if right == left + 1:
+        _check_comma(view.marks[right], in_order)
         return 0
     if pattern.counts_all:
         return right - left - 1 - sum(view.same_token(left, i) for i in range(left + 1, right))
     judge = _russian if pattern.language == "ru" else _english
-    count, at = 0, left + 1
+    count, at, after_aside = 0, left + 1, False
     while at < right:
-        size = _parenthesis(view, at, left, right, pattern)
-        size = size or _filler(view, at, right, pattern.language)
-        if size:
-            at += size
-            continue
-        count += judge(view, pattern, at, left, head, in_order)
-        at += 1
+        aside = _parenthesis(view, at, right, pattern)
+        if not aside and not after_aside:
+            _check_comma(view.marks[at], in_order)
+        if view.words[at] in _ONLY_EN and view.words[at - 1] == "not" and pattern.places[-1].kind != "verb":
+            raise Blocked(f"“not {view.words[at]}” denies nothing")
+        size = aside or _filler(view, at, right, pattern.language)
+        if not size:
+            count += judge(view, pattern, at, left, head, in_order)
+        at += size or 1
+        after_aside = bool(aside)
+    if not after_aside:
+        _check_comma(view.marks[right], in_order)
     return count
+
+
+def _check_comma(marks: str, in_order: bool) -> None:
+    """A comma that sets off no aside may stand only between words in their written order."""
+    if not in_order and "," in marks:
+        raise Blocked("a comma stands between its words, which are not in the written order")
 
 
 def _filler(view: SentenceView, at: int, right: int, language: str) -> int:
@@ -61,10 +83,15 @@ def _filler(view: SentenceView, at: int, right: int, language: str) -> int:
     for size in range(min(_LONGEST_FILLER, right - at), 1, -1):
         if " ".join(view.words[at : at + size]) in known:
             return size
-    return 1 if is_filler(view.words[at], "ru" if language == "ru" else "en") else 0
+    word = view.words[at]
+    if language == "en":
+        if word == "so" and view.words[at - 1] in _BE:
+            return 1
+        return 0 if word in _EN_BARRIERS or word in _DETERMINERS else int(is_filler(word, "en"))
+    return int(is_filler(word, "ru"))
 
 
-def _parenthesis(view: SentenceView, at: int, left: int, right: int, pattern: Pattern) -> int:
+def _parenthesis(view: SentenceView, at: int, right: int, pattern: Pattern) -> int:
     """Return the length of an aside between commas or brackets: a name, «как покупатель», «(увы)»."""
     opening = view.marks[at]
     if not any(mark in ",(—–" for mark in opening):
@@ -79,6 +106,10 @@ def _parenthesis(view: SentenceView, at: int, left: int, right: int, pattern: Pa
         return 0
     if pattern.language == "en":
         return len(words) if len(words) <= 2 and not any(w in _EN_BARRIERS for w in words) else 0
+    if words[0] == "если":
+        return len(words) if len(words) <= 3 else 0
+    if " ".join(words) in _ASIDES:
+        return len(words)
     if any(word_class(word) == "finite" for word in words):
         return 0
     aside = words[0] == "как" or len(words) == 1 or all(is_name(word) for word in words) or "(" in opening
@@ -97,7 +128,8 @@ def _russian(view: SentenceView, pattern: Pattern, at: int, left: int, head: int
     if kind in {"finite", "infinitive"} and not (kind == "infinitive" and in_order):
         raise Blocked("a verb stands between its words")
     if kind == "pronoun-nominative":
-        if word in {"вы", "ты"} and any(place.kind == "imperative" for place in pattern.places):
+        person = _OWN_SUBJECTS.get(word)
+        if person is not None and any(place.person == person for place in pattern.places):
             return 0
         raise Blocked("another subject stands between its words")
     place = pattern.places[head]
@@ -120,4 +152,9 @@ def _english(view: SentenceView, pattern: Pattern, at: int, left: int, head: int
         return 0
     if word in _EN_BARRIERS:
         raise Blocked(f"“{word}” begins another clause between its words")
+    following = pattern.places[head + 1] if head + 1 < len(pattern.places) else None
+    if view.words[left] in _EN_HELPERS and (
+        following is None or following.kind == "verb" or view.words[left] in _BE
+    ):
+        raise Blocked(f"“{view.words[left]}” belongs to “{word}”")
     return 1

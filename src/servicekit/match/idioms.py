@@ -13,7 +13,9 @@ _RU = [
 _EN = [
     Phrase(phrase="can not help but"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking"),
-    Phrase(phrase="all|everything|whatever|anything you have to"),
+    Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to"),
+    Phrase(phrase="you only have to"),
+    Phrase(phrase="anything|something|nothing i can not"),
 ]
 
 IDIOMS: tuple[PhraseEntry, ...] = (

@@ -68,7 +68,9 @@ class Matcher:
 class _Search:
     """One look through one text."""
 
-    def __init__(self, matcher: Matcher, read: ReadText, client_message: str | None, *, explain: bool) -> None:
+    def __init__(
+        self, matcher: Matcher, read: ReadText, client_message: str | None, *, explain: bool
+    ) -> None:
         self.matcher = matcher
         self.read = read
         self.explain = explain
@@ -154,7 +156,9 @@ def _match(view: SentenceView, found: Assignment, entries: tuple[PhraseEntry, ..
             start, end = view.place(word)
             text = view.read.text[start:end]
             words.append(
-                WordEvidence(typed=place.typed, found=text, start=start, end=end, reading=view.parts[word].reading)
+                WordEvidence(
+                    typed=place.typed, found=text, start=start, end=end, reading=view.parts[word].reading
+                )
             )
     evidence = Evidence(phrase=pattern.phrase.phrase, words=tuple(words), extra_words=found.extra)
     start, end = view.place(found.first)[0], view.place(found.last)[1]

@@ -144,6 +144,10 @@ class _Reader:
         if optional:
             self.at += 1
         glued = self.kind() == "glue"
+        if glued and len(units[-1]) > 1:
+            self.refuse(
+                "it is unclear what '_' binds behind 'а|б'", "Write each choice on a line of its own."
+            )
         self.at += glued
         if glued and self.kind() in {"end", "space", "slop"}:
             self.at -= 1

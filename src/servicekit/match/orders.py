@@ -2,9 +2,10 @@
 
 from servicekit.match.compiled import Pattern
 from servicekit.match.gaps import Blocked
+from servicekit.match.tables import is_filler
 from servicekit.match.view import SentenceView
 
-__all__ = ["check_infinitive", "check_whose_duty"]
+__all__ = ["check_bare_verb", "check_infinitive", "check_whose_duty"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся советую "
@@ -15,10 +16,15 @@ _OWN_ACTS = frozenset(
     "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду будем "
     "обещаю обещаем собираюсь собираемся планирую планируем успею успеем мне нам".split()
 )
-_NEGATED_ORDERS = frozenset("надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split())
+_NEGATED_ORDERS = frozenset(
+    "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
+)
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 _TO_US = frozenset({"мне", "нам"})
+_EN_OTHERS = frozenset("i we he she they who".split())
+_EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
+_EN_MODALS = frozenset("will would can could shall should may might must not".split())
 _CLAUSE_MARKS = frozenset(",;:—–")
 _REACH = 6
 
@@ -58,6 +64,23 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")
 
 
+def check_bare_verb(view: SentenceView, verb: int) -> None:
+    """Raise ``Blocked`` where an English base form is no order: "I will call back", "let me ask", "no need to call"."""
+    before = view.words[max(0, verb - _REACH) : verb]
+    while before and is_filler(before[-1], "en") and before[-1] not in _EN_SUBJECTS | _EN_MODALS:
+        before.pop()
+    if not before:
+        return
+    if before[-1] in _EN_OTHERS or before[-2:] in (["let", "me"], ["let", "us"]):
+        raise Blocked("the verb has another subject, so it is no order")
+    if before[-1] in _EN_MODALS and _EN_OTHERS & set(before[-4:-1]):
+        raise Blocked("the verb has another subject, so it is no order")
+    if before[-1] == "to" and (
+        {"not", "no", "never"} & set(before) or ({"i", "we"} & set(before) and "you" not in before)
+    ):
+        raise Blocked("the order is negated, or is the writer's own act")
+
+
 def _taken_words(view: SentenceView, taken: set[int]) -> set[str]:
     return {view.words[i] for i in taken}
 
@@ -68,6 +91,8 @@ def _clause(view: SentenceView, verb: int) -> list[int]:
     while low > 0 and verb - low < _REACH and not _CLAUSE_MARKS & set(view.marks[low]):
         low -= 1
     high = verb
-    while high + 1 < len(view.words) and high - verb < _REACH and not _CLAUSE_MARKS & set(view.marks[high + 1]):
+    while (
+        high + 1 < len(view.words) and high - verb < _REACH and not _CLAUSE_MARKS & set(view.marks[high + 1])
+    ):
         high += 1
     return list(range(low, high + 1))

@@ -12,6 +12,9 @@ __all__ = ["AS_WRITTEN", "Part", "Readings"]
 AS_WRITTEN = "as written"
 _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
+# How people type in a hurry; too short or too ambiguous to be contractions of the language.
+_LOOSE: dict[str, tuple[str, ...]] = {"its": ("it", "is"), "u": ("you",), "ur": ("your",)}
+_PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Readings:
 
     def exactly(self, word: str) -> tuple[Part, ...]:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
-        expanded = contraction(word)
+        expanded = contraction(word) or (_LOOSE.get(word) if word not in self._forms else None)
         if expanded and any(part in self._forms for part in expanded):
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)
@@ -88,9 +91,12 @@ class Readings:
     def _hyphenated(self, token: str) -> tuple[Part, ...]:
         if "-" not in token:
             return ()
-        parts = [self.exactly(word) or (Part((), word),) for word in token.split("-") if word]
+        words = [word for word in token.split("-") if word]
+        parts = [self.exactly(word) or (Part((), word),) for word in words]
+        if words[-1] in _PARTICLES:
+            return parts[0] if len(words) == 2 and parts[0][0].units else ()
         return (
-            tuple(p for part in parts for p in part) if any(p.units for part in parts for p in part) else ()
+            tuple(p for part in parts for p in part) if all(p.units for part in parts for p in part) else ()
         )
 
     def _joined(self, token: str) -> tuple[Part, ...]:

@@ -96,10 +96,7 @@ def _by_grammar(
     if part == "INFN":
         return Forms(_words(_family(parse, fold), {"INFN"}), kind="verb")
     if part == "VERB":
-        orders = any(
-            p.tag.mood == "impr" and p.normal_form == parse.normal_form for p in _analyzer().parse(plain)
-        )
-        orders = orders or parse.tag.mood == "impr"
+        orders = any(p.normal_form == parse.normal_form and "excl" in p.tag for p in _analyzer().parse(plain))
         if orders and not has_you and not asks:
             return _imperative(parse, fold)
         return _finite(parse, fold)
@@ -136,7 +133,7 @@ def _noun(parse: Any, after_preposition: bool) -> Forms:
 
 def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
     if parse.normal_form == "сам" and "nomn" in parse.tag:
-        return Forms(frozenset({"сам", "сама", "сами"}), kind="adjective")
+        return Forms(frozenset({"сам", "сама", "само", "сами"}), kind="adjective")
     lexeme = list(parse.lexeme)
     for group in _POSSESSIVES:
         if parse.normal_form in group and "person" in fold:
@@ -163,9 +160,10 @@ def _finite(parse: Any, fold: frozenset[str]) -> Forms:
         if tag.number == "sing" and "neut" in tag:
             return Forms(_words(family, {"VERB"}, "past", "neut"), kind="verb")
         return Forms(past, kind="verb")
-    if tag.person is None:
-        return Forms(_words(family, {"VERB"}, "impr"), kind="verb")
-    plain = _words(family, {"VERB"}, tag.person)
+    if tag.person is None or "Impe" in tag:
+        # «стоит», «хватит», «придётся» speak of nobody: their past is neuter.
+        return Forms(frozenset({_plain(parse.word)}) | _words(family, {"VERB"}, "past", "neut"), kind="verb")
+    plain = _words(family, {"VERB"}, tag.person) | {_plain(parse.word)}
     if "person" not in fold and tag.number:
         plain = _words(family, {"VERB"}, tag.person, tag.number)
     person = int(tag.person[0])

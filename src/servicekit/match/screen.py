@@ -17,7 +17,9 @@ class Screen:
 
     def __init__(self, compiled: Compiled, readings: Readings, own: int) -> None:
         self._alone = {
-            unit: [n for n in numbers if n < own] for unit, numbers in compiled.alone.items() if min(numbers) < own
+            unit: [n for n in numbers if n < own]
+            for unit, numbers in compiled.alone.items()
+            if min(numbers) < own
         }
         self._pairs = compiled.pairs
         self._anchors = self._alone.keys() | self._pairs.keys()

@@ -18,16 +18,20 @@ _ATTRIBUTION = {
     ),
     "en": frozenset(
         "wrote write writes said say says asked ask asks mentioned mention told stated claim claimed think thought "
-        "wonder wondered heard words phrase message quote instead".split()
+        "wonder wondered heard feel felt believe believed suspect fear worry worried assume assumed imagine words phrase message quote instead".split()
     ),
 }
-_NOT_SPEECH = frozenset("написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message quote instead".split())
+_NOT_SPEECH = frozenset(
+    "написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message quote instead".split()
+)
 _AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
 _REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
 _TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
 _IF = {"ru": frozenset({"если"}), "en": frozenset({"if", "whether"})}
-_DENIALS_RU = frozenset("скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем считайте хочу хотим хотел хотела".split())
+_DENIALS_RU = frozenset(
+    "скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем считайте хочу хотим хотел хотела".split()
+)
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
@@ -126,7 +130,8 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
 
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
     return any(
-        view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i]) for i in range(verb + 1, first + 1)
+        view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i])
+        for i in range(verb + 1, first + 1)
     )
 
 
@@ -138,7 +143,7 @@ def _is_denied(view: SentenceView, first: int, language: str) -> bool:
         if language == "ru":
             if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
                 return True
-        elif words[at] == "not" and _denies_en(words, at, first):
+        elif _denies_en(words, at, first):
             return True
     return False
 
@@ -146,13 +151,19 @@ def _is_denied(view: SentenceView, first: int, language: str) -> bool:
 def _denied_before_ru(words: list[str], at: int) -> bool:
     before = words[max(0, at - 5) : at]
     pairs = zip(before, before[1:], strict=False)
-    return any(a == "не" and b in _DENIALS_RU for a, b in pairs) or (
-        bool(before) and before[-1] in {"неправда", "неверно", "нельзя"}
-    ) or before[-2:] == ["нельзя", "сказать"]
+    return (
+        any(a == "не" and b in _DENIALS_RU for a, b in pairs)
+        or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
+        or before[-2:] == ["нельзя", "сказать"]
+    )
 
 
 def _denies_en(words: list[str], at: int, first: int) -> bool:
     after = words[at + 1 : first]
-    return bool(after) and (
-        after[0] == "that" or after[0] in {"saying", "mean", "think", "say", "suggesting", "true"}
-    ) and first - at <= 6
+    if not after or first - at > 6:
+        return False
+    if words[at] == "never":
+        return after[0] in {"said", "say", "told", "tell", "meant", "mean", "think", "thought"}
+    if words[at] == "no":
+        return after[0] == "reason"
+    return words[at] == "not" and after[0] in {"that", "saying", "mean", "think", "say", "suggesting", "true"}

@@ -10,6 +10,7 @@ __all__ = ["TypoIndex", "is_one_slip"]
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
+_SHORTEST_SWAP = 3
 
 
 class TypoIndex:
@@ -22,14 +23,14 @@ class TypoIndex:
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms: dict[str, list[str]] = {}
         for form in forms:
-            if len(form) >= _SHORTEST_OF_LIKE_LETTERS:
+            if len(form) >= _SHORTEST_SWAP:
                 self._forms.setdefault(form, []).append(form)
                 for shorter in set(_deletions(form)):
                     self._forms.setdefault(shorter, []).append(form)
 
     def find(self, word: str) -> list[str]:
         """Return the forms that ``word``, a word of no dictionary, may be meant as."""
-        if len(word) < _SHORTEST_OF_LIKE_LETTERS:
+        if len(word) < _SHORTEST_SWAP:
             return []
         near = set(self._forms.get(word, ()))
         for shorter in set(_deletions(word)):
@@ -61,4 +62,4 @@ def is_one_slip(word: str, form: str) -> bool:
     if a[2:] == b[2:] and a[:2] == b[1::-1]:
         return True
     like = a[0] in _VOWELS and b[0] in _VOWELS
-    return a[1:] == b[1:] and (len(form) >= _SHORTEST or like)
+    return a[1:] == b[1:] and (len(form) >= _SHORTEST or (like and len(form) >= _SHORTEST_OF_LIKE_LETTERS))
