@@ -95,7 +95,8 @@ def test_other_encodings_are_named_with_the_command(name, encoding, tmp_path):
     path.write_bytes('text\n"Здравствуйте, ваш заказ уже в пути"\n"Спасибо, до свидания"\n'.encode(encoding))
     dialogues, [finding] = read(path)
     assert not dialogues
-    assert f"iconv -f {encoding.upper().replace('-LE', 'LE')} -t UTF-8" in finding.say[0]
+    assert f"iconv -f {encoding.upper().replace('-LE', 'LE')} -t UTF-8 {path} > " in finding.say[0]
+    assert finding.say[0].endswith(f"{path.stem}.utf8{path.suffix}")
 
 
 def test_one_line_in_another_encoding(tmp_path):
@@ -218,6 +219,12 @@ def test_standard_input():
     [reply], _ = read("-", io.BytesIO("Успокойтесь.\nВсё.".encode()))
     assert reply.turns[0].text == "Успокойтесь.\nВсё."
     assert read("-", io.BytesIO(b""))[1][0].place.file == "<stdin>"
+
+
+def test_standard_input_in_another_encoding():
+    """The command for standard input is a pipe."""
+    _, [finding] = read("-", io.BytesIO("Успокойтесь, всё хорошо".encode("cp1251")))
+    assert finding.say == ("If it is CP1251: iconv -f CP1251 -t UTF-8 | servicekit lint -",)
 
 
 def test_given_stream_stays_open():

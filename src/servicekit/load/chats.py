@@ -13,7 +13,7 @@ from servicekit.load.chats_find import STDIN, check_path, find_chat_files
 from servicekit.load.chats_group import group_rows
 from servicekit.load.chats_jsonl import read_jsonl
 from servicekit.load.chats_yaml import read_yaml_dialogues
-from servicekit.load.text_file import BOM, HEAD, decode_whole, encoding_problem
+from servicekit.load.text_file import BOM, HEAD, STDIN_NAME, decode_whole, encoding_problem
 from servicekit.model import Dialogue, Turn
 from servicekit.source import Place
 
@@ -55,7 +55,7 @@ def _read_stdin(stream: Any) -> Iterator[ChatItem]:
     opened = _buffered(stream)
     try:
         head = opened.peek(HEAD).removeprefix(BOM).lstrip()
-        yield from _read_kind("<stdin>", ".jsonl" if head.startswith(b"{") else ".txt", opened)
+        yield from _read_kind(STDIN_NAME, ".jsonl" if head.startswith(b"{") else ".txt", opened)
     finally:
         # Whoever gave the stream closes it.
         opened.detach()

@@ -5,12 +5,24 @@ import shlex
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from io import BufferedReader
+from pathlib import PurePath
 from typing import Final
 
 from servicekit.finding import Finding
 from servicekit.load.chats_bad import bad_input
 
-__all__ = ["HEAD", "decode_line", "decode_text", "decode_whole", "encoding_problem", "numbered_lines"]
+__all__ = [
+    "HEAD",
+    "STDIN_NAME",
+    "decode_line",
+    "decode_text",
+    "decode_whole",
+    "encoding_problem",
+    "numbered_lines",
+]
+
+STDIN_NAME: Final = "<stdin>"
+"""Stands for standard input where a file is named."""
 
 HEAD: Final = 65_536
 """So many bytes are looked at to tell what a file is."""
@@ -142,5 +154,8 @@ def _recode(file: str, encoding: str) -> Finding:
 
 
 def _command(file: str, encoding: str) -> str:
-    name = shlex.quote(file)
-    return f"If it is {encoding}: iconv -f {encoding} -t UTF-8 {name} > {shlex.quote(file + '.utf8')}"
+    recode = f"If it is {encoding}: iconv -f {encoding} -t UTF-8"
+    if file == STDIN_NAME:
+        return f"{recode} | servicekit lint -"
+    path = PurePath(file)
+    return f"{recode} {shlex.quote(file)} > {shlex.quote(str(path.with_suffix('.utf8' + path.suffix)))}"
