@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from servicekit.errors import UnknownId
 from servicekit.finding import Finding
+from servicekit.lint.client_types import rules_for_types, types_shown
 from servicekit.lint.crash import crash_finding
 from servicekit.lint.limit import validate_limit
 from servicekit.lint.pattern import validate_pattern
@@ -23,11 +24,19 @@ __all__ = ["Plan", "plan_of"]
 class Plan:
     """The rules of a standard that can fire, ready to run over one reply after another."""
 
-    def __init__(self, standard: Standard) -> None:
+    def __init__(self, standard: Standard, only_for: AbstractSet[str] | None = None) -> None:
+        self.standard = standard
         self.channels = frozenset(standard.channels)
-        self.known = frozenset(rule.id for rule in standard.all_rules())
-        # A rule bound to client types or stages needs a caller who declares them.
-        rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
+        self.for_types = tuple(rules_for_types(standard))
+        self.known = frozenset(rule.id for rule in (*standard.all_rules(), *self.for_types))
+        self.plans: dict[AbstractSet[str], Plan] = {}
+        rules: Sequence[Rule]
+        if only_for is None:
+            # A rule bound to stages needs a caller who declares them; client types tell themselves.
+            rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
+        else:
+            rules = [rule for rule in self.for_types if not only_for.isdisjoint(rule.client_types)]
+            self.for_types = ()
         self.rules = {rule.id: rule for rule in rules}
         self.always = tuple(rule for rule in rules if not isinstance(rule, StopPhrase | ReplaceRule))
         self.phrases = Phrases(rules)
@@ -36,6 +45,20 @@ class Plan:
         """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""
         if reply.is_blank:
             return []
+        findings = self._findings(reply, only)
+        if self.for_types and reply.client_message:
+            shown = types_shown(self.standard, reply.client_message)
+            if shown:
+                findings += self._plan_for(shown).findings(reply, only)
+        return sorted(findings, key=lambda finding: finding.sort_key)
+
+    def _plan_for(self, types: AbstractSet[str]) -> "Plan":
+        """Return the plan of the rules that count for these types only, compiled once."""
+        if types not in self.plans:
+            self.plans[types] = Plan(self.standard, types)
+        return self.plans[types]
+
+    def _findings(self, reply: Reply, only: AbstractSet[str] | None) -> list[Finding]:
         found, crashed = self.phrases.find(reply.text, reply.client_message)
         if not found and not crashed and not self.always:
             return []
@@ -48,7 +71,7 @@ class Plan:
                     findings.append(crash_finding(rule, crashed[rule.id]))
                 else:
                     findings += self._run(rule, reply, found.get(rule.id, ()))
-        return sorted(findings, key=lambda finding: finding.sort_key)
+        return findings
 
     def check_names(self, channel: str | None, rules: AbstractSet[str] | None) -> None:
         """Raise ``UnknownId`` for a channel or a rule that the standard does not hold."""

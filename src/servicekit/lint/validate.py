@@ -26,7 +26,8 @@ def validate_reply(  # noqa: PLR0913 - each fact about the reply is named by the
 
     ``rules`` are the ids to run, all when left out. A rule bound to channels counts only when
     ``channel`` is one of them. Rules about the first or the last turn of a dialogue stay
-    silent, as do rules bound to client types or stages. A blank reply has no findings. Raises
+    silent, as do rules bound to stages; rules bound to client types, and the stop-phrases of a
+    type, count when ``client_message`` shows that type. A blank reply has no findings. Raises
     ``UnknownId`` for a channel or a rule that the standard does not hold, ``InputError`` for
     anything else that cannot be meant, such as bytes or a moment without a time zone.
     """
