@@ -1,7 +1,5 @@
 """A rule that could not be run: a finding of its own, never silence."""
 
-from pathlib import PurePath
-
 from servicekit.finding import Finding
 from servicekit.lint.pattern import PatternRefused
 from servicekit.match.found import PhraseError
@@ -53,4 +51,5 @@ def _where(error: Exception) -> str:
         step = step.tb_next
     if step is None:
         return "an unknown place"
-    return f"{PurePath(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
+    file = step.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2]
+    return f"{file}:{step.tb_lineno}"
