@@ -84,3 +84,8 @@ def test_any_text_has_a_class(text: str) -> None:
     """Whatever a word is made of, its class is one of the list."""
     assert word_class(text) in CLASSES
     assert ending_class(text) in CLASSES
+
+
+def test_a_word_of_hyphens_alone_has_a_class() -> None:
+    assert word_class("-" * 10_000) == "other"
+    assert word_class("-то" * 10_000) == "other"

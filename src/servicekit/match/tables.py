@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from servicekit.model.rule import Language
 
@@ -20,24 +20,6 @@ __all__ = [
     "is_name",
     "past_participle",
     "word_class",
-]
-
-WordClass = Literal[
-    "finite",
-    "infinitive",
-    "noun-nominative",
-    "noun-oblique",
-    "adjective",
-    "adverb",
-    "participle",
-    "pronoun-nominative",
-    "pronoun-oblique",
-    "preposition",
-    "conjunction",
-    "particle",
-    "predicative",
-    "numeral",
-    "other",
 ]
 
 _LONGEST_ENDING = 7
@@ -125,19 +107,21 @@ def _known_classes() -> dict[str, str]:
 
 
 def word_class(word: str) -> str:
-    """Return the likeliest class of a Russian word, one of ``WordClass``, told without a dictionary.
+    """Return the likeliest class of a Russian word, told without a dictionary.
 
-    A word that the tables do not hold is told by its ending, and a hyphened one by its last part.
+    The classes: finite, infinitive, participle (also short ones and gerunds), noun-nominative,
+    noun-oblique, adjective, adverb (also comparatives), pronoun-nominative, pronoun-oblique,
+    preposition, conjunction (also relative words: «который», «где»), particle, predicative («надо»,
+    «нельзя»), numeral, other. A word that the tables do not hold is told by its ending, and a
+    hyphened one by its last part.
     """
-    folded = _fold(word)
-    known = _known_classes()
-    found = known.get(folded)
-    if found is not None:
-        return found
-    if "-" in folded:
-        first, _, last = folded.rpartition("-")
-        return word_class(first if last in _SUFFIXED_PARTICLES else last)
-    return ending_class(folded)
+    folded, known = _fold(word), _known_classes()
+    while folded not in known:
+        first, hyphen, last = folded.rpartition("-")
+        if not hyphen:
+            return ending_class(folded)
+        folded = first if last in _SUFFIXED_PARTICLES else last
+    return known[folded]
 
 
 def is_name(word: str) -> bool:
