@@ -248,6 +248,11 @@ def test_a_missing_file_does_not_make_overrides_dangle(family):
     assert ["gone.yaml" in f.message for f in dangling] == [True]
 
 
+def test_a_parent_named_twice_is_refused(family):
+    finding = only(refusal(family("standard: child\nextends: [russian.yaml, ./russian.yaml]\n")), "no-effect")
+    assert (finding.place.line, finding.place.column) == (2, 25)
+
+
 def test_a_mapping_extends_too():
     standard = load_standard({"standard": "shop", "extends": ["en-core"]})
     assert {r.language for r in standard.all_rules()} == {"en"}

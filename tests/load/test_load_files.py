@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -259,6 +260,37 @@ def test_patterns_are_refused_without_re2(write, monkeypatch):
     assert load_standard(folder / "shop.yaml").rule("caps")
     monkeypatch.setitem(sys.modules, "re2", None)
     assert "servicekit[fast]" in only(refusal(folder / "shop.yaml"), "pattern-engine").say[0]
+
+
+def test_the_standards_are_found_beside_the_code_and_inside_a_wheel(tmp_path, monkeypatch):
+    assert standards_folder() == Path(__file__).parents[2] / "standards"
+    package = tmp_path / "site-packages" / "servicekit"
+    (package / "standards" / "one").mkdir(parents=True)
+    (package / "standards" / "one" / "header.yaml").write_text("standard: one\n", "utf-8")
+    (package / "standards" / "two.yml").write_text("standard: two\n", "utf-8")
+    (package / "standards" / "empty").mkdir()
+    monkeypatch.setattr("servicekit.load.shelf.__file__", str(package / "load" / "shelf.py"))
+    assert bundled_names() == ["one", "two"]
+    assert [load_standard(name).id for name in bundled_names()] == ["one", "two"]
+
+
+def test_a_standard_holds_nothing_of_the_file_it_was_read_from(write, rule):
+    text = """\
+        standard: shop
+        situations: [{id: hi, title: Привет}]
+        speech_modules:
+          - id: hi
+            situation: hi
+            text: "{{ days }}, привет!"
+            slots: {days: {many: true, required: false, fallback: [днём], example: [завтра, днём]}}
+        """
+    folder = write(shop__a=text, shop__b="stop_phrases:\n" + rule())
+    standard = load_standard(folder / "shop")
+    slot = standard.speech_modules[0].slots["days"]
+    assert (type(slot.example), type(slot.fallback)) == (list, list)
+    again = pickle.loads(pickle.dumps(standard))  # noqa: S301 - our own bytes
+    assert again == standard
+    assert again.stop_phrases[0].place == standard.stop_phrases[0].place
 
 
 def test_importing_servicekit_and_its_loader_reads_no_yaml_library():

@@ -72,7 +72,7 @@ def dress(node: Node, shape: Shape, language: Any, ledger: Ledger, span: Span) -
     if isinstance(shape, LeafShape):
         if shape.text and type(node) is str:
             _check_alphabet(node, span, ledger)
-        return node
+        return _plain(node) if shape.free else node
     if isinstance(shape, ListShape):
         return _dress_list(node, shape, language, ledger)
     if isinstance(shape, MappingShape):
@@ -83,6 +83,13 @@ def dress(node: Node, shape: Shape, language: Any, ledger: Ledger, span: Span) -
     if isinstance(shape, ModelShape):
         return _dress_model(node, shape, language, ledger, span)
     return node
+
+
+def _plain(node: Node) -> Any:
+    """Return plain data, for values that the models keep as they are: they must not hold the file."""
+    if isinstance(node, Map):
+        return {key: _plain(value) for key, value in node.items()}
+    return [_plain(item) for item in node] if isinstance(node, Seq) else node
 
 
 def _kind_of(node: Node, shape: KindShape) -> str:

@@ -25,6 +25,12 @@ FILE_KEYS = ("extends", *CHANGES)
 MAX_PARENTS = 32
 """A company extends a standard or two; a chain longer than this is a mistake."""
 
+_TWICE = (
+    "no-effect",
+    "extends: this standard is extended already",
+    "A standard counts once, however often it is named.",
+    "Delete it here.",
+)
 _INHERITED_HEADER = ("language", "address", "channels")
 
 
@@ -190,13 +196,16 @@ class Gatherer:
 
     def _parents(self, sheets: list[Sheet]) -> tuple[list[Family], bool]:
         """Return the standards named by ``extends``, in order, and whether all of them were found."""
-        families, found = [], True
+        families: list[Family] = []
+        found = True
         for sheet in sheets:
             named = sheet.root.get("extends") if sheet.root is not None else None
             for at, name in enumerate(named if isinstance(named, Seq) else ()):
                 if isinstance(name, str) and named is not None:
                     family = self._parent(name, named.spots[at], sheet.folder)
                     found = found and family is not None
+                    if any(family is known for known in families):
+                        self.ledger.complain(*_TWICE, named.spots[at])
                     families += [family] if family is not None else []
         return families, found
 

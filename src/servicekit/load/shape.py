@@ -19,6 +19,7 @@ from servicekit.model.rule import Language
 from servicekit.source import Place
 
 __all__ = [
+    "FREE",
     "LEAF",
     "TEXT",
     "KindShape",
@@ -42,12 +43,13 @@ class Shape:
 
 @dataclass(frozen=True)
 class LeafShape(Shape):
-    """A single value; ``text`` is true where words of a person stand."""
+    """A single value; ``text`` is true where words of a person stand, ``free`` where anything may."""
 
     text: bool = False
+    free: bool = False
 
 
-LEAF, TEXT = LeafShape(), LeafShape(text=True)
+LEAF, TEXT, FREE = LeafShape(), LeafShape(text=True), LeafShape(free=True)
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,8 @@ def _shape(annotation: Any, metadata: Any = (), info: FieldInfo | None = None) -
         return MappingShape(_shape(args[1]), notation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return model_shape(annotation)
+    if annotation is Any:
+        return FREE
     if annotation is str:
         return LEAF if any(getattr(m, "pattern", None) for m in metadata) else TEXT
     return LEAF

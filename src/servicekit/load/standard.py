@@ -16,7 +16,7 @@ from servicekit.load.family import Family, Gatherer
 from servicekit.load.notation import check_notation, check_patterns
 from servicekit.load.shape import standard_shape
 from servicekit.load.shelf import find_standard
-from servicekit.load.tree import Map, Seq
+from servicekit.load.tree import Map, Seq, problem
 from servicekit.model import Standard
 
 __all__ = ["MAX_RULES", "load_standard"]
@@ -44,8 +44,9 @@ def _load(source: Source) -> Standard:
     elif isinstance(source, str | os.PathLike):
         family = gatherer.gather_path(*find_standard(source))
     else:
-        msg = f"load_standard takes a bundled name, a path or a mapping, not {type(source).__name__}"
-        raise StandardInvalid(msg)
+        what = f"load_standard takes a bundled name, a path or a mapping, not {type(source).__name__}"
+        mend = 'Call load_standard("ru-service"), load_standard(Path("my-standard")) or load_standard({…}).'
+        raise _refusal([problem("not-a-source", what, "Nothing else holds a standard.", mend)], syntax=False)
     standard = _validate(gatherer, family)
     findings = _in_reading_order(gatherer)
     if findings or standard is None:
