@@ -22,6 +22,7 @@ COMMANDS = {
     "test": "Run the examples that stand beside the rules of a standard.",
     "rule": "Explain a rule: what it finds, why, and what to say instead.",
     "schedule": "Show when the control points of a project stand, and what is due.",
+    "pick": "Pick the words for a case, and say why these.",
     "schema": "Print the JSON Schema of a standard's YAML, for editors.",
 }
 COULD_NOT = 2

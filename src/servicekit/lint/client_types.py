@@ -11,7 +11,8 @@ from servicekit.model import ClientType, Rule, Standard, StopPhrase
 
 __all__ = ["rules_for_types", "types_shown"]
 
-AVOID = {"ru": "Чего избегать с клиентом типа «{}»: {}", "en": "To avoid with a client of type “{}”: {}"}
+TITLE = {"ru": "не для клиента типа «{}»", "en": "not for a client of type “{}”"}
+AVOID = {"ru": "Чего избегать: {}", "en": "To avoid: {}"}
 WHY = {"ru": "Клиенту этого типа такие слова вредят.", "en": "These words do harm to a client of this type."}
 
 
@@ -34,8 +35,8 @@ def _own_rule(kind: ClientType) -> StopPhrase:
     # The examples of a type prove its signals, so this rule has none of its own.
     return StopPhrase.model_construct(
         id=kind.id,
-        title=kind.title,
-        why=AVOID[kind.language].format(kind.title, kind.avoid[0]) if kind.avoid else WHY[kind.language],
+        title=TITLE[kind.language].format(kind.title),
+        why=AVOID[kind.language].format(kind.avoid[0]) if kind.avoid else WHY[kind.language],
         say=kind.do,
         client_types=(kind.id,),
         source=kind.source,
