@@ -38,12 +38,16 @@ def _fold(word: str) -> str:
 
 @cache
 def _words(table: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(table) for word in line.split())
+    return frozenset("\n".join(_lines(table)).split())
 
 
 @cache
 def _classes(table: str) -> dict[str, str]:
-    return {word: line.partition(" ")[0] for line in _lines(table) for word in line.split()[1:]}
+    classes: dict[str, str] = {}
+    for line in _lines(table):
+        name, *words = line.split()
+        classes.update(dict.fromkeys(words, name))
+    return classes
 
 
 @cache
