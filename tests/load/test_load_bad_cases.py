@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from servicekit.errors import StandardError
-from servicekit.load import load_standard
+from servicekit.load import composing, load_standard
 
 HERE = Path(__file__).parent
 AROUND = """\
@@ -54,6 +54,21 @@ def test_each_case_is_refused_with_its_place_its_words_and_its_repair(case, tmp_
         assert finding.message in str(caught.value)
         assert finding.why in str(caught.value)
         assert finding.say[0] in str(caught.value)
+
+
+@pytest.mark.parametrize("case", read_cases("phrases.yaml") + read_cases("files.yaml"))
+def test_each_case_is_refused_at_the_same_line_without_the_c_library(case, tmp_path, monkeypatch):
+    """PyYAML may have been built without libyaml; then it stops with other words."""
+    path = tmp_path / "shop.yaml"
+    path.write_text(text_of(case), "utf-8")
+    monkeypatch.setattr(composing, "_LOADER", yaml.SafeLoader)
+    with pytest.raises(StandardError) as caught:
+        load_standard(path)
+    wanted = case["finds"] if isinstance(case["finds"], list) else [case["finds"]]
+    found = {(finding.rule, finding.place.line) for finding in caught.value.findings}
+    for each in wanted:
+        lines = [int(each["at"].split(":")[0])] if "at" in each else range(1, 30)
+        assert any((each["rule"], line) in found for line in lines), str(caught.value)
 
 
 def fits(finding, wanted):

@@ -69,7 +69,7 @@ def _text(spot: Spot) -> Words:
             "empty-value",
             f"nothing is written for {spot.subject}",
             _TEXT,
-            "Write the text, or delete the line.",
+            "Write the text." if spot.key in _REQUIRED else "Write the text, or delete the line.",
         )
     if isinstance(value, bool | int | float | date):
         written = spot.span[0].written(spot.span[1], spot.span[2]) or str(value)
@@ -106,6 +106,8 @@ def _model(spot: Spot) -> Words:
         if isinstance(spot.value, Seq):
             what = "YAML takes the brackets for a list where a text is meant"
             mend = 'Put the text in quotes: "[…] …"; a word that may be missing stands in (…).'
+            if spot.owner.is_example:
+                mend = 'Put the text in quotes, its marks included: "[[…]] …".'
             return ("brackets", what, _TEXT, mend)
         return _text(spot)
     if spot.value is None:

@@ -6,7 +6,7 @@ import yaml
 
 from servicekit.finding import Finding
 from servicekit.load.scalars import CHANGED_WHY, Changed, read_plain
-from servicekit.load.syntax import explain
+from servicekit.load.syntax import QUESTION, explain
 from servicekit.load.tree import Map, Node, Refusal, Seq, SourceText, Span, problem
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "Composed", "compose"]
@@ -141,7 +141,7 @@ class _Composer:
     def plain(self, text: str, frame: _Frame | None, span: Span) -> Any:
         """Return the value of an unquoted scalar; ``severity: off`` is the one word kept as text."""
         if "?" in text and frame is not None and frame.node.flow:
-            self.complain(*_QUESTION, f'Write "{text}" in quotes.', span)
+            self.complain(*QUESTION, f'Write "{text}" in quotes.', span)
         try:
             return read_plain(text)
         except Changed as changed:
@@ -256,11 +256,6 @@ class _Composer:
         )
 
 
-_QUESTION = (
-    "question-mark",
-    "an unquoted '?' inside brackets",
-    "Some YAML readers take it for the sign of a key and stop here.",
-)
 _UNUSED_ANCHOR = (
     "unused-anchor",
     "YAML takes the word after & for the name of this value and drops it",

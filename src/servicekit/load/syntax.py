@@ -6,7 +6,7 @@ from typing import Any
 from servicekit.finding import Finding
 from servicekit.load.tree import SourceText, problem
 
-__all__ = ["explain"]
+__all__ = ["QUESTION", "explain"]
 
 _LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_.-]+:\s+)?(?P<value>.*?)\s*\Z""")
 _QUOTED_HEAD = re.compile(r"""(?P<quote>["'])(?P<inside>(?:(?!(?P=quote)).)*)(?P=quote)(?P<rest>\s*\S.*)""")
@@ -109,7 +109,7 @@ def _value_trap(value: str, said: str) -> Words | None:  # noqa: PLR0911 - one r
         return (rule, f"YAML takes '{first}' at the beginning for {meaning}", _SIGN, f"Write {quoted}.")
     if "mapping values" in said and ": " in value:
         return ("colon", "a second ': ' in one line makes a mapping in YAML", _COLON, f"Write {quoted}.")
-    if "block sequence" in said and value.startswith("- "):
+    if "sequence entries" in said and value.startswith("- "):
         mend = "Write the list on the lines below, each item after its own '- '."
         return (
             "list-in-line",
@@ -141,22 +141,16 @@ def _plain_words(error: Any, source: SourceText) -> Words:
     if "expected ':'" in said or "mapping values" in said:
         return ("yaml-syntax", "a key, a colon and a space are expected here", why, _KEYS)
     if "',' or" in said:
-        return _item_words(source.text[: error.problem_mark.index].rstrip()[-1:], why)
-    if "node content" in said:
-        return ("empty-item", "an item of the list is empty", why, "Delete the comma that is too many.")
-    if "escape" in said or "hexdec" in said:
-        return (
-            "backslash",
-            "in double quotes a backslash begins a special sign",
-            why,
-            "Use single quotes: '…'.",
-        )
-    if "anchor" in said or "alias" in said:
-        return ("yaml-syntax", "a name after & or * is expected here", why, "Put the text in quotes.")
+        return _item_words(source.text[: error.problem_mark.index].rstrip()[-1:], said, why)
+    for sign, rule, what, mend in _SAID:
+        if sign in said:
+            return (rule, what, why, mend)
     return ("yaml-syntax", "the line cannot be read as YAML", why, _SEE)
 
 
-def _item_words(sign_before: str, why: str) -> Words:
+def _item_words(sign_before: str, said: str, why: str) -> Words:
+    if said.endswith("'?'"):
+        return (*QUESTION, 'Put the item in quotes: "…?".')
     if sign_before in ('"', "'"):
         return (
             "quotes",
@@ -168,6 +162,15 @@ def _item_words(sign_before: str, why: str) -> Words:
     return ("yaml-syntax", "a comma or a closing bracket is expected here", why, mend)
 
 
+_BACKSLASH = ("backslash", "in double quotes a backslash begins a special sign", "Use single quotes: '…'.")
+_NAME = ("yaml-syntax", "a name after & or * is expected here", "Put the text in quotes.")
+_SAID = (
+    ("node content", "empty-item", "an item of the list is empty", "Delete the comma that is too many."),
+    ("escape", *_BACKSLASH),
+    ("hexdec", *_BACKSLASH),
+    ("anchor", *_NAME),
+    ("alias", *_NAME),
+)
 _BRACKETS = {"[": "]", "{": "}"}
 _MADE = {"[": "list", "{": "mapping"}
 _SIGNS = {
@@ -190,6 +193,11 @@ _KEYS = (
 _SEE = (
     "Compare the indentation with the lines above: neighbours begin in the same column; put text "
     "with special signs in quotes, and see that each quote above is closed."
+)
+QUESTION = (
+    "question-mark",
+    "an unquoted '?' inside brackets",
+    "Some YAML readers take it for the sign of a key and stop here.",
 )
 _DASH = (
     "dash",
