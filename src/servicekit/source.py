@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+__all__ = ["Place"]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
