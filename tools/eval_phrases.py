@@ -266,4 +266,7 @@ def wrong_cases(judged: list[Judged]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:
+        sys.stderr.close()  # The reader, say `head`, has seen enough.
