@@ -2,14 +2,19 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
+import yaml
 
 from servicekit.lint import validate_reply
 from servicekit.load import bundled_names, load_standard
 from servicekit.match import Matcher, PhraseEntry, compile_phrases
 from servicekit.model import Phrase, Standard, StopPhrase
 
+GOOD_REPLIES = yaml.safe_load(
+    Path(__file__).with_name("english_good_replies.yaml").read_text(encoding="utf-8")
+)
 CHOICE = re.compile(r"[^\s()]+\|[^\s()]+")
 
 
@@ -94,22 +99,6 @@ def test_the_service_standard_holds_the_core() -> None:
     assert core < {rule.id for rule in standard("en-service").all_rules()}
 
 
-@pytest.mark.parametrize(
-    "reply",
-    [
-        "Good morning Mr Hill, your two parcels left Leeds at 9:40. They should reach you on Thursday before noon.",
-        "Hello Ann, thank you for the photo. The lamp is broken on the left side, so a new one leaves our shop today.",
-        "Hi, no problem at all. I have moved the visit to Monday at 10, and the engineer will ring you first.",
-        "You are most welcome, have a good trip!",
-        "I am sorry that you waited two hours. The fee for the visit is gone from your bill.",
-        "All you have to do is sign on page 2; I have filled in the rest.",
-        "If anything is unclear, write to me. I read this inbox until 6 pm and again tomorrow at 8.",
-        "Thank you for your patience. The bank confirmed the refund of 40 euros this morning.",
-        "The policy covers the water damage, so you pay nothing. Tom will come on Friday to measure the floor.",
-        "I cannot see the charge yet. Could you tell me the last four digits of the card?",
-        "Your order number is on the label. I can look it up for you as well, by your postcode.",
-        "We were wrong about the date, and you were right. The course starts on 4 May.",
-    ],
-)
+@pytest.mark.parametrize("reply", GOOD_REPLIES)
 def test_a_good_reply_is_left_alone(reply: str) -> None:
     assert [(f.rule, f.matched) for f in validate_reply(standard("en-service"), reply).findings] == []
