@@ -11,6 +11,7 @@ import yaml
 from servicekit.lint import validate_reply
 from servicekit.load import load_standard, standards_folder
 from servicekit.match import PhraseEntry, compile_phrases
+from servicekit.match.notation import parse_notation
 from servicekit.model import Phrase, Standard, StopPhrase
 
 GOOD_REPLIES = yaml.safe_load((Path(__file__).parent / "good_replies.yaml").read_text(encoding="utf-8"))
@@ -114,6 +115,26 @@ def test_an_example_of_a_good_reply_trips_no_other_rule(rule: StopPhrase) -> Non
 def test_every_phrase_is_proven_by_an_example(rule: StopPhrase) -> None:
     texts = [example.text for example in rule.catches]
     assert [p.phrase for p in rule.phrases if not proves((p,), rule.unless, texts)] == []
+
+
+def each_way_to_say(phrase: Phrase) -> list[str]:
+    """Return a sentence for each choice ``а|б`` of the phrase, words that may be missing left out."""
+    units = [unit for unit in parse_notation(phrase.phrase).units if not unit.optional]
+    ways = max(len(unit.choices) for unit in units)
+    end = "?" if phrase.in_ == "question" else "."
+    said = [" ".join(u.choices[way % len(u.choices)].text for u in units) for way in range(ways)]
+    return [text[0].upper() + text[1:] + end for text in said]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_every_choice_of_a_phrase_is_found_as_typed(rule: StopPhrase) -> None:
+    dead = [
+        text
+        for phrase in rule.phrases
+        for text in each_way_to_say(phrase)
+        if not proves((phrase,), (), [text])
+    ]
+    assert dead == []
 
 
 @pytest.mark.parametrize("rule", [r for r in rules() if r.unless], ids=lambda rule: rule.id)
