@@ -25,7 +25,6 @@ def build(world: World) -> Calendar | None:
     """Return the calendar of a world, or none where a random exception runs into a night segment."""
     try:
         calendar = world.calendar()
-        BusinessTime(calendar).segments(0, 1)
         BusinessTime(calendar).add(world.begin, timedelta(seconds=1))
     except ValueError:
         return None

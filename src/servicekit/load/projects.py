@@ -44,7 +44,7 @@ def _project(columns: list[str], cells: list[str], line: int) -> dict[str, str]:
     project = {**dict(zip(columns, cells, strict=False)), "line": str(line)}
     if len(cells) > len(columns):
         project["error"] = (
-            f"the row has {len(cells)} cells for {len(columns)} columns; put a cell that holds a separator in quotes"
+            f"the row has {len(cells)} cells for {len(columns)} columns; quote a cell that holds a separator"
         )
     return project
 

@@ -66,7 +66,8 @@ def _event(plan: CheckpointPlan, point: Checkpoint, language: Language, project:
     event.add("summary", f"{title} — {project}" if project else title)
     at = point.at if isinstance(point.at.tzinfo, ZoneInfo) else point.at.astimezone(UTC)
     event.add("dtstart", at)
-    event.add("dtend", at + LENGTH)
+    # In UTC: on the clock of a zone an event over a change of the clocks would get the wrong length.
+    event.add("dtend", (at.astimezone(UTC) + LENGTH).astimezone(at.tzinfo))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     lines = [f"{words['check']}:", *(f"☐ {check}" for check in point.checks)] if point.checks else []

@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from servicekit.errors import ScheduleError
 from servicekit.model.calendar import Calendar
+from servicekit.model.hours import Segment
 from servicekit.schedule.moments import seconds_of
 
 __all__ = ["lay_out", "local_seconds"]
 
-MINUTE = timedelta(minutes=1)
+MINUTE, ONE_DAY = timedelta(minutes=1), timedelta(days=1)
+EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
 def local_seconds(day: date, minutes: int, zone: tzinfo) -> int:
@@ -45,22 +47,46 @@ def lay_out(calendar: Calendar, first: date, last: date, zone: tzinfo) -> Iterat
     Abutting segments come as one. Raises `ScheduleError` where segments of two dates overlap.
     """
     begun = ended = None
-    for number in range(first.toordinal(), last.toordinal() + 1):
-        day = date.fromordinal(number)
-        for segment in calendar.segments_on(day):
-            start = local_seconds(day, segment.start, zone)
-            end = local_seconds(day, segment.end, zone)
-            if ended is not None and start < ended:
-                raise ScheduleError(_overlap_message(calendar, day, str(segment)))
-            if start == end:
-                continue
-            if begun is not None and ended is not None and start > ended:
-                yield begun, ended
-                begun = start
-            begun = start if begun is None else begun
-            ended = end
+    for day, segment, start, end in _placed(calendar, first, last, zone):
+        if ended is not None and start < ended:
+            raise ScheduleError(_overlap_message(calendar, day, str(segment)))
+        if start == end:
+            continue
+        if begun is not None and ended is not None and start > ended:
+            yield begun, ended
+            begun = start
+        begun = start if begun is None else begun
+        ended = end
     if begun is not None and ended is not None:
         yield begun, ended
+
+
+def _placed(
+    calendar: Calendar, first: date, last: date, zone: tzinfo
+) -> Iterator[tuple[date, Segment, int, int]]:
+    """Yield each segment with its day, its start and its end.
+
+    Where the offset is the same at the three midnights that a segment can touch, no clock changes
+    in between, and a moment is plain arithmetic; only near a change each one is looked up.
+    """
+    offsets = [_offset(first + n * ONE_DAY, zone) for n in range(2)]
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        day = date.fromordinal(number)
+        offsets.append(_offset(day + 2 * ONE_DAY, zone))
+        midnight = (number - EPOCH_DAY) * 86_400 - offsets[-1]
+        steady = offsets[-3] == offsets[-2] == offsets[-1]
+        for segment in calendar.segments_on(day):
+            if steady:
+                yield day, segment, midnight + segment.start * 60, midnight + segment.end * 60
+            else:
+                start = local_seconds(day, segment.start, zone)
+                yield day, segment, start, local_seconds(day, segment.end, zone)
+
+
+def _offset(day: date, zone: tzinfo) -> int:
+    """Return the seconds that local time is ahead of UTC at the midnight with which a day begins."""
+    offset = zone.utcoffset(datetime(day.year, day.month, day.day, tzinfo=zone))
+    return int(offset.total_seconds()) if offset else 0
 
 
 def _overlap_message(calendar: Calendar, day: date, segment: str) -> str:

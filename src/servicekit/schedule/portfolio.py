@@ -8,7 +8,7 @@ from datetime import datetime
 from servicekit.errors import ScheduleError, ServicekitError
 from servicekit.model.standard import Standard
 from servicekit.schedule.checkpoint_plan import Checkpoint, CheckpointPlan
-from servicekit.schedule.moments import parse_recorded
+from servicekit.schedule.moments import parse_recorded, seconds_of
 from servicekit.schedule.planning import calendar_of, schedule_checkpoints
 from servicekit.schedule.states import plan_at
 from servicekit.schedule.terms import parse_done, parse_end, parse_pause, parse_start
@@ -57,7 +57,7 @@ def schedule_portfolio(
         name, owner = str(project.get("project") or ""), project.get("owner")
         try:
             if project.get("error"):
-                raise ScheduleError(str(project["error"]))  # noqa: TRY301 - one way out for a bad row
+                raise ScheduleError(str(project["error"]))
             made = _schedule(standard, project, plan)
             made = plan_at(made, now) if now is not None else made
         except ServicekitError as error:
@@ -80,7 +80,7 @@ def duties(projects: Iterable[ScheduledProject], now: datetime) -> list[Duty]:
             if point.state in ("missed", "due") or (point.state == "waiting" and today):
                 owner = project.owner or point.owner
                 found.append(Duty(owner, project.project, point, point.state == "missed"))
-    return sorted(found, key=lambda duty: (duty.owner or "", duty.point.at, duty.project))
+    return sorted(found, key=lambda duty: (duty.owner or "", seconds_of(duty.point.at), duty.project))
 
 
 def _schedule(

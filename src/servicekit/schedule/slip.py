@@ -67,13 +67,13 @@ def report_slip(
         "old_due": plan.due,
         **({"reason": reason} if reason else {}),
     }
-    low, high = sorted((seconds_of(plan.due), seconds_of(new.due)))
+    was, will = seconds_of(plan.due), seconds_of(new.due)
     overdue = plan.line.count(seconds_of(culprit.at), seconds) if seconds_of(culprit.at) < seconds else 0
     escalation = {
         "checkpoint": culprit.id,
         "status": culprit.state,
         "overdue": overdue * SECOND,
-        "slip": plan.line.count(low, high) * SECOND * (1 if new.due >= plan.due else -1),
+        "slip": plan.line.count(min(was, will), max(was, will)) * SECOND * (1 if will >= was else -1),
     }
     return Slip(plan_at(new, now), plan.due, new.due, _moved(plan, new), notice, facts, escalation)
 
@@ -89,4 +89,6 @@ def _culprit(plan: CheckpointPlan) -> Checkpoint:
 
 def _moved(old: CheckpointPlan, new: CheckpointPlan) -> tuple[MovedPoint, ...]:
     pairs = zip(old.points, new.points, strict=True)
-    return tuple(MovedPoint(b.id, b.title, a.at, b.at) for a, b in pairs if a.at != b.at)
+    return tuple(
+        MovedPoint(b.id, b.title, a.at, b.at) for a, b in pairs if seconds_of(a.at) != seconds_of(b.at)
+    )

@@ -33,7 +33,7 @@ def plan_at(plan: CheckpointPlan, now: datetime) -> CheckpointPlan:
 def due_checkpoints(plan: CheckpointPlan, now: datetime) -> tuple[Checkpoint, ...]:
     """Return the points that ask for somebody at ``now``, due or missed, the longest waiting first."""
     asking = (point for point in plan_at(plan, now).points if point.state in ("due", "missed"))
-    return tuple(sorted(asking, key=lambda point: point.at))
+    return tuple(sorted(asking, key=lambda point: seconds_of(point.at)))
 
 
 def _state(point: Checkpoint, now: int, ends: Iterable[int], *, paused: bool) -> State:
