@@ -42,6 +42,11 @@ class Phrases:
             self._owners.extend([rule.id] * (len(entries) - len(self._owners)))
         self._matcher = _compile(entries)
 
+    @property
+    def matcher(self) -> Matcher | None:
+        """The matcher of all phrases, or none where they could not be compiled."""
+        return None if isinstance(self._matcher, Exception) else self._matcher
+
     def find(self, text: str, client_message: str | None = None) -> tuple[Found, Crashed]:
         """Return what was found and what broke, both by rule id."""
         found: defaultdict[str, list[PhraseMatch]] = defaultdict(list)

@@ -16,7 +16,6 @@ __all__ = ["Assignment", "Reject", "find_assignments"]
 # Enough for every phrase that people write; more only where a text repeats its words to explode.
 _MOST_TRIALS = 64
 _MOST_CANDIDATES = 6
-_FILLERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[_Can
     """Return the words near ``at`` that each place may take, the nearest first; none where one has none."""
     result: list[list[_Candidate]] = [[] for _ in pattern.places]
     size = len(view.parts)
-    for offset in _offsets(len(pattern.places) + pattern.slop + _FILLERS):
+    for offset in _offsets(pattern.reach):
         word = at + offset
         if not 0 <= word < size:
             continue

@@ -11,12 +11,16 @@ from servicekit.match.forms import Forms
 from servicekit.match.found import PhraseEntry
 from servicekit.match.notation import Notation, TypedUnit, TypedWord, parse_notation
 from servicekit.match.russian import russian_forms
+from servicekit.match.tables import is_filler, word_class
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
 __all__ = ["compile_entries"]
 
 _SLOP = {"ru": 2, "en": 1}
+_CLOSED_CLASSES = frozenset(
+    {"pronoun-nominative", "pronoun-oblique", "preposition", "conjunction", "particle", "predicative"}
+)
 _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 _COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
 # «have to» and the like are one verb: not even a comma may part them.
@@ -203,7 +207,12 @@ class _Compiler:
         return replace(pattern, anchor=anchor)
 
     def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
-        return (place.kind in _COMMON_KINDS, max(self.uses[unit] for unit in place.units), -len(place.typed))
+        typed = place.typed.lower().replace("ё", "е").split("|")
+        common = place.kind in _COMMON_KINDS or any(
+            word_class(word) in _CLOSED_CLASSES or is_filler(word, "ru") or is_filler(word, "en")
+            for word in typed
+        )
+        return (common, max(self.uses[unit] for unit in place.units), -len(place.typed))
 
 
 def _places_of(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:

@@ -11,6 +11,10 @@ from servicekit.model.rule import Language
 __all__ = ["Compiled", "Condition", "Pattern", "PatternPlace"]
 
 
+FILLERS = 8
+"""Fillers that a gap may hold on top of the words that count."""
+
+
 class Condition(IntEnum):
     """On which condition a form counts; see ``Forms``."""
 
@@ -57,6 +61,11 @@ class Pattern:
     def required(self) -> list[int]:
         """The places that must be found."""
         return [i for i, place in enumerate(self.places) if not place.optional]
+
+    @property
+    def reach(self) -> int:
+        """How many words to each side of the rarest word the others may stand."""
+        return len(self.places) + self.slop + FILLERS
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from servicekit.finding import Evidence, WordEvidence
+from servicekit.match.asked_units import AskedUnits
 from servicekit.match.assign import Assignment, Reject, find_assignments
 from servicekit.match.compile import compile_entries
 from servicekit.match.compiled import Compiled, Pattern
@@ -45,6 +46,7 @@ class Matcher:
     def __init__(self, compiled: Compiled, own: int) -> None:
         self.compiled = compiled
         self.readings = Readings(compiled)
+        self._own = own
         self.idioms = compiled.patterns[own:]
         self.screen = Screen(compiled, self.readings, own)
 
@@ -55,6 +57,11 @@ class Matcher:
             return []
         read = text if isinstance(text, ReadText) else ReadText(text, normal)
         return _Search(self, read, client_message, explain=False).run()
+
+    @property
+    def asked(self) -> AskedUnits:
+        """The units over which the batch screen works."""
+        return AskedUnits(self.compiled, self.readings, self._own)
 
     def explain(
         self, text: str | ReadText, *, client_message: str | None = None

@@ -1,6 +1,7 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
 import re
+from collections.abc import Iterator, KeysView
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.readings import Part, Readings
@@ -27,6 +28,8 @@ class Screen:
         self._split_heads = frozenset(head for head, _ in compiled.splits)
         self._readings = readings
         self._own = own
+        self._patterns = compiled.patterns
+        self._needs: dict[int, tuple[KeysView[int], ...]] = {}
 
     def may_hold(self, chars: str) -> bool:
         """Tell whether any phrase can stand in a text as read; letters one by one always pass."""
@@ -48,24 +51,34 @@ class Screen:
         if not self._split_heads.isdisjoint(words):
             for pair in zip(words, words[1:], strict=False):
                 units.update(self._splits.get(pair, ()))
-        return self._any_pattern(units)
-
-    def _any_pattern(self, units: set[int]) -> bool:
-        for unit in units & self._anchors:
-            if unit in self._alone or not units.isdisjoint(self._pairs[unit]):
-                return True
-        return False
+        return next(self._candidates(units), None) is not None
 
     def patterns_in(self, units: set[int]) -> list[int]:
-        """Return the numbers of the patterns whose two rarest words are among ``units``."""
-        found: set[int] = set()
+        """Return the numbers of the patterns all of whose words may be among ``units``."""
+        return sorted(set(self._candidates(units)))
+
+    def _candidates(self, units: set[int]) -> Iterator[int]:
+        """Yield patterns by their two rarest words first, then by all the words they need."""
         for unit in units & self._anchors:
-            found.update(self._alone.get(unit, ()))
+            for number in self._alone.get(unit, ()):
+                if self._has_all(number, units):
+                    yield number
             partners = self._pairs.get(unit)
             if partners:
                 for second in units & partners.keys():
-                    found.update(partners[second])
-        return sorted(number for number in found if number < self._own)
+                    for number in partners[second]:
+                        if number < self._own and self._has_all(number, units):
+                            yield number
+
+    def _has_all(self, number: int, units: set[int]) -> bool:
+        needs = self._needs.get(number)
+        if needs is None:
+            places = self._patterns[number].places
+            needs = tuple(
+                place.units.keys() for place in places if not place.optional and not place.word_class
+            )
+            self._needs[number] = needs
+        return not any(need.isdisjoint(units) for need in needs)
 
 
 def _has_spaced(words: list[str]) -> bool:

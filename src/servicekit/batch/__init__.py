@@ -1,0 +1,8 @@
+"""Many replies at once: columns in, a table of findings out, the same findings as one by one.
+
+Needs the extra ``servicekit[batch]`` (numpy and pyarrow).
+"""
+
+from servicekit.batch.replies import validate_replies, validate_stream
+
+__all__ = ["validate_replies", "validate_stream"]

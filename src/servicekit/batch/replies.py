@@ -1,0 +1,95 @@
+"""Validates columns of replies: screens a chunk, then judges one by one what the screen kept."""
+
+from collections.abc import Iterable, Iterator
+from itertools import compress
+from typing import Any
+
+import pyarrow as pa
+
+from servicekit.batch.columns import Chunk, chunks_of
+from servicekit.finding import Finding
+from servicekit.lint import validate_reply
+from servicekit.lint.plan import Plan, plan_of
+from servicekit.match.batch_screen import SEPARATOR, BatchScreen
+from servicekit.model import RequireRule, Standard
+
+__all__ = ["FINDINGS", "validate_replies", "validate_stream"]
+
+FINDINGS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("rule", pa.string()),
+        ("severity", pa.string()),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        ("matched", pa.string()),
+    ]
+)
+"""The columns of a table of findings; ``row`` counts the replies from 0, ``start`` and ``end`` code points."""
+
+
+def validate_replies(standard: Standard, replies: Any, **columns: Any) -> pa.Table:
+    """Return the findings of many replies as an Arrow table, in the order of the rows.
+
+    ``replies`` is a list of strings, an Arrow array, chunked array, record batch or table (with a column
+    ``text``, and ``channel``, ``client_message``, ``role`` where it has them), or a Polars series or frame.
+    ``columns`` gives ``channel`` and ``client_message`` beside a plain column: one value for all, or one for
+    each reply. Nulls and turns of other roles than ``agent`` have no findings. Raises ``InputError`` for what
+    is no column of texts, ``UnknownId`` for a channel that the standard does not hold.
+    """
+    return pa.Table.from_batches(list(_batches(standard, chunks_of(replies, columns))), FINDINGS)
+
+
+def validate_stream(standard: Standard, batches: Iterable[Any], **columns: Any) -> Iterator[pa.Table]:
+    """Yield a table of findings for each batch of replies, in constant memory.
+
+    Each of ``batches`` is anything ``validate_replies`` takes; ``row`` goes on counting over all of them.
+    """
+    row = 0
+    for batch in batches:
+        yield pa.Table.from_batches(list(_batches(standard, chunks_of(batch, columns, row))), FINDINGS)
+        row += len(batch)
+
+
+def _batches(standard: Standard, chunks: Iterable[Chunk]) -> Iterator[pa.RecordBatch]:
+    plan = plan_of(standard)
+    screen = standard.derived("batch screen", lambda _: _screen(plan))
+    for chunk in chunks:
+        rows = range(len(chunk.texts))
+        if screen is not None:
+            joined = SEPARATOR.join(chunk.texts)
+            rows = list(compress(rows, screen.keep(joined, len(chunk.texts))))  # type: ignore[assignment]
+        found = [
+            (chunk.first_row + row, finding) for row in rows for finding in _findings(standard, chunk, row)
+        ]
+        if found:
+            yield _batch(found)
+
+
+def _screen(plan: Plan) -> BatchScreen | None:
+    """Return the screen, or none where some rule has to see every reply."""
+    sees_all = [r for r in plan.always if not (isinstance(r, RequireRule) and r.in_ != "reply")]
+    matcher = plan.phrases.matcher
+    if sees_all or plan.for_types or matcher is None:
+        return None
+    return BatchScreen(matcher.asked)
+
+
+def _findings(standard: Standard, chunk: Chunk, row: int) -> tuple[Finding, ...]:
+    channel = chunk.channels[row] if chunk.channels else None
+    message = chunk.client_messages[row] if chunk.client_messages else None
+    return validate_reply(standard, chunk.texts[row], channel=channel, client_message=message).findings
+
+
+def _batch(found: list[tuple[int, Finding]]) -> pa.RecordBatch:
+    return pa.record_batch(
+        [
+            pa.array([row for row, _ in found], pa.int64()),
+            pa.array([finding.rule for _, finding in found], pa.string()),
+            pa.array([finding.severity for _, finding in found], pa.string()),
+            pa.array([finding.start for _, finding in found], pa.int64()),
+            pa.array([finding.end for _, finding in found], pa.int64()),
+            pa.array([finding.matched for _, finding in found], pa.string()),
+        ],
+        schema=FINDINGS,
+    )

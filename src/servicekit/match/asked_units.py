@@ -1,0 +1,35 @@
+"""The units that the screen asks for, word by word."""
+
+from servicekit.match.compiled import Compiled
+from servicekit.match.readings import Readings
+
+__all__ = ["AskedUnits"]
+
+
+class AskedUnits:
+    """Tells of each word the units by which the screen finds phrases.
+
+    ``alone`` are units of phrases of one word; ``pairs`` the two rarest units of each other phrase, the
+    rarer first; ``reach`` is how many words may stand between them at the most.
+    """
+
+    def __init__(self, compiled: Compiled, readings: Readings, own: int) -> None:
+        self._readings = readings
+        self._tails: dict[str, list[int]] = {}
+        for (_, tail), units in compiled.splits.items():
+            self._tails.setdefault(tail, []).extend(units)
+        self.alone = {unit for unit, numbers in compiled.alone.items() if min(numbers) < own}
+        self.pairs = {
+            (first, second)
+            for first, seconds in compiled.pairs.items()
+            for second, numbers in seconds.items()
+            if min(numbers) < own
+        }
+        self._asked = self.alone | {unit for pair in self.pairs for unit in pair}
+        self.reach = max((pattern.reach for pattern in compiled.patterns[:own]), default=0)
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """Return the units of a lower-case word, read in every way the matcher reads it."""
+        units = {unit for part in self._readings.read(word) for unit in part.units}
+        units.update(self._tails.get(word, ()))
+        return tuple(sorted(units & self._asked))
