@@ -11,15 +11,13 @@ from servicekit.schedule.working_line import WorkingLine
 __all__ = ["merge_points", "merge_targets"]
 
 
-def merge_targets(moments: Sequence[int], collapse: Collapse | None, line: WorkingLine) -> list[int]:
+def merge_targets(moments: Sequence[int], collapse: Collapse, line: WorkingLine) -> list[int]:
     """Return for each moment the index of the point that it goes into: its own where it is kept.
 
     Counted time between a merged point and its target is at most ``within``; the kept points
     stand further apart than that.
     """
     targets = list(range(len(moments)))
-    if collapse is None:
-        return targets
     order = targets[::-1] if collapse.keep == "last" else targets[:]
     kept = order[0]
     for index in order:

@@ -29,7 +29,7 @@ def parse_recorded(moment: datetime, name: str) -> int:
     first, second = _offsets(moment, name)
     if second > first:
         raise ScheduleError(_gap_message(moment, name, second - first))
-    return seconds_of(moment)
+    return (moment - EPOCH) // SECOND
 
 
 def parse_planned(moment: datetime, name: str) -> int:
@@ -38,11 +38,12 @@ def parse_planned(moment: datetime, name: str) -> int:
     Raises `ScheduleError` as `parse_recorded` does, and for a moment that a change of the clocks
     shows twice, unless ``fold=1`` or a fixed offset says which of the two is meant.
     """
-    seconds = parse_recorded(moment, name)
     first, second = _offsets(moment, name)
+    if second > first:
+        raise ScheduleError(_gap_message(moment, name, second - first))
     if second < first and not moment.fold:
         raise ScheduleError(_fold_message(moment, name, first, second))
-    return seconds
+    return (moment - EPOCH) // SECOND
 
 
 def _offsets(moment: datetime, name: str) -> tuple[timedelta, timedelta]:
@@ -53,18 +54,17 @@ def _offsets(moment: datetime, name: str) -> tuple[timedelta, timedelta]:
             "give an aware datetime, such as datetime(2026, 4, 27, 9, 0, tzinfo=ZoneInfo('Europe/Moscow'))"
         )
         raise ScheduleError(msg)
-    zone = moment.tzinfo
-    if isinstance(zone, timezone):
-        return timedelta(0), timedelta(0)
-    first = moment.replace(fold=0).utcoffset()
-    second = moment.replace(fold=1).utcoffset()
-    if first is None or second is None:
+    first = moment.utcoffset()
+    if first is None:
         msg = (
             f"{name} {moment:%Y-%m-%d %H:%M} is naive: without a zone it is another moment in every place; "
             f"say where, such as {name}.replace(tzinfo=ZoneInfo('Europe/Moscow'))"
         )
         raise ScheduleError(msg)
-    return first, second
+    if isinstance(moment.tzinfo, timezone):
+        return first, first
+    other = moment.replace(fold=1 - moment.fold).utcoffset() or first
+    return (other, first) if moment.fold else (first, other)
 
 
 def _gap_message(moment: datetime, name: str, jump: timedelta) -> str:

@@ -9,13 +9,12 @@ from pydantic import ValidationError
 
 from servicekit.errors import ScheduleError, UnknownId
 from servicekit.model.calendar import Calendar
-from servicekit.model.checkpoints import Checkpoints, ControlPoint
+from servicekit.model.checkpoints import Checkpoints
 from servicekit.model.standard import Standard
 from servicekit.schedule.business_time import BusinessTime
 from servicekit.schedule.checkpoint_plan import Checkpoint, CheckpointPlan
-from servicekit.schedule.collapse import merge_points, merge_targets
-from servicekit.schedule.moments import SECOND, moment_of, parse_planned, parse_recorded, seconds_of
-from servicekit.schedule.trace import Work
+from servicekit.schedule.moments import SECOND, moment_of, parse_planned, parse_recorded
+from servicekit.schedule.placing import place_points
 from servicekit.schedule.working_line import ElapsedTime, TimeBasis, WorkingLine, parse_pauses
 from servicekit.text.nearest import did_you_mean
 
@@ -47,20 +46,20 @@ def schedule_checkpoints(  # noqa: PLR0913, PLR0917 - the front door promises th
     begin, end = parse_planned(start, "start"), parse_planned(due, "due")
     total = _total(basis, begin, end, (start, due))
     line = WorkingLine(basis, parse_pauses(pauses))
-    plain, pushed = basis.reach(begin, total), line.reach(begin, total)
-    frame = CheckpointPlan(
+    pushed = line.reach(begin, total) if line.pauses else end
+    moved = line.pauses and pushed != basis.reach(begin, total)
+    return CheckpointPlan(
         plan=name,
         title=template.title,
         calendar=calendar_id,
         start=moment_of(begin, basis.zone),
-        due=moment_of(end if pushed == plain else pushed, basis.zone),
+        due=moment_of(pushed if moved else end, basis.zone),
         working_total=total * SECOND,
-        points=(),
+        points=place_points(template, line, begin, total, _parse_done(template, name, done)),
         pauses=tuple((moment_of(a, basis.zone), moment_of(b, basis.zone)) for a, b in line.pauses),
         template=template,
         line=line,
     )
-    return _with_points(frame, _parse_done(template, name, done))
 
 
 def replan(plan: CheckpointPlan, due: datetime, done: Done = ()) -> CheckpointPlan:
@@ -71,10 +70,14 @@ def replan(plan: CheckpointPlan, due: datetime, done: Done = ()) -> CheckpointPl
     """
     begin, end = parse_recorded(plan.start, "start"), parse_planned(due, "due")
     total = _total(plan.line, begin, end, (plan.start, due))
-    frame = replace(plan, due=moment_of(end, plan.line.basis.zone), working_total=total * SECOND)
     known = _parse_done(plan.template, plan.plan, done)
     kept = {p.id: p for p in plan.points if p.state == "done" or (p.id in known and known[p.id] is None)}
-    return _with_points(frame, {**known, **kept})
+    return replace(
+        plan,
+        due=moment_of(end, plan.line.basis.zone),
+        working_total=total * SECOND,
+        points=place_points(plan.template, plan.line, begin, total, {**known, **kept}),
+    )
 
 
 def business_time(standard: Standard, calendar_id: str) -> BusinessTime:
@@ -145,23 +148,22 @@ def _basis(
 
 def _total(time: TimeBasis | WorkingLine, begin: int, end: int, shown: tuple[datetime, datetime]) -> int:
     """Return the seconds that count in [begin, end]; refuse when there are none."""
+    total = time.count(begin, end) if begin < end else 0
+    if total > 0:
+        return total
     start, due = (moment.isoformat(sep=" ", timespec="minutes") for moment in shown)
     if end < begin:
         msg = f"due {due} is before start {start}; swap the two or correct the date of one"
-        raise ScheduleError(msg)
-    if end == begin:
+    elif end == begin:
         msg = f"due is the same moment as start, {start}, with nothing in between; choose a later due"
-        raise ScheduleError(msg)
-    total = time.count(begin, end)
-    if total <= 0:
+    else:
         basis = time.basis if isinstance(time, WorkingLine) else time
         where = f" in calendar {basis.name!r}" if isinstance(basis, BusinessTime) else ""
         msg = (
             f"there is no working time{where} between start {start} and due {due}: all of it is days off, "
             "nights or pauses; choose a later due, or add the days that are worked to the calendar"
         )
-        raise ScheduleError(msg)
-    return total
+    raise ScheduleError(msg)
 
 
 def _parse_done(template: Checkpoints, name: str, done: Done) -> dict[str, Checkpoint | int | None]:
@@ -182,44 +184,3 @@ def _parse_done(template: Checkpoints, name: str, done: Done) -> dict[str, Check
             msg = f"plan {name!r} has no control point {point_id!r} that could be done"
             raise UnknownId(f"{msg}. {did_you_mean(point_id, ids)}".rstrip())
     return known
-
-
-def _with_points(frame: CheckpointPlan, done: Mapping[str, Checkpoint | int | None]) -> CheckpointPlan:
-    """Lay out the points over the whole of the plan; then merge, and keep what was done."""
-    template, line = frame.template, frame.line
-    begin, total = seconds_of(frame.start), frame.working_total // SECOND
-    planned = [_work(point, template, line, begin, total) for point in template.points]
-    points = [
-        _checkpoint(point, work, done.get(point.id, work))
-        for point, work in zip(template.points, planned, strict=True)
-    ]
-    targets = merge_targets([work.at for work in planned], template.collapse, line)
-    into = {point.id: points[target].id for point, target in zip(points, targets, strict=True)}
-    return frame.with_points(merge_points(points, into) if template.collapse else tuple(points))
-
-
-def _work(point: ControlPoint, template: Checkpoints, line: WorkingLine, begin: int, total: int) -> Work:
-    part, whole = point.at.as_integer_ratio()
-    wanted = (2 * part * total + whole) // (2 * whole)
-    at = line.reach(begin, wanted)
-    if template.boundary == "open" and 0 < wanted < total:
-        at = line.opening(at)
-    return Work(line, begin, wanted, total, at)
-
-
-def _checkpoint(point: ControlPoint, work: Work, done: Checkpoint | Work | int | None) -> Checkpoint:
-    """Return one point; ``done`` is its own work while it lies ahead."""
-    if isinstance(done, Checkpoint):
-        return replace(done, state="done")
-    zone, moment = work.line.basis.zone, done if isinstance(done, int) else work.at
-    return Checkpoint(
-        id=point.id,
-        share=float(point.at),
-        at=moment_of(moment, zone),
-        title=point.title,
-        checks=point.check,
-        notice=point.notice,
-        owner=point.owner,
-        state="waiting" if isinstance(done, Work) else "done",
-        work=None if isinstance(done, int) else work,
-    )
