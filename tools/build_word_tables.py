@@ -11,7 +11,7 @@ import itertools
 import re
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,18 +63,27 @@ def class_of(tag: Any) -> str:
     return OPEN.get(tag.POS) or CLOSED.get(tag.POS, "other")
 
 
-def likeliest_class(morph: pymorphy3.MorphAnalyzer, word: str) -> str:
+def likeliest_class(morph: pymorphy3.MorphAnalyzer, word: str, verbs: Collection[str] = ()) -> str:
     """Return the class with most of the probability of a word; of equals, nominative, then adverb.
 
-    «Вежливо» is an adverb in replies, although the corpus of the dictionary has more of the short adjective.
+    ``verbs`` are forms of the verbs of replies: such a form («режу») is a verb unless the corpus of the
+    dictionary knows better. «Вежливо» is an adverb in replies, although the corpus has more of the adjective.
     """
     shares: Counter[str] = Counter()
     for parse in morph.parse(word):
         shares[class_of(parse.tag)] += round(parse.score * 1_000_000)
+    if word in verbs and "finite" in shares and not is_in_corpus(morph, word):
+        return "finite"
     if "adverb" in shares and word.endswith("о"):
         shares["adverb"] += shares.pop("adjective", 0)
     best = max(shares.values())
     return next(name for name in ("noun-nominative", "adverb", *shares) if shares[name] == best)
+
+
+def is_in_corpus(morph: pymorphy3.MorphAnalyzer, word: str) -> bool:
+    """Tell whether the readings of a word were counted in the corpus of the dictionary."""
+    weigh = morph.prob_estimator.p_t_given_w.prob
+    return any(weigh(word, parse.tag) for parse in morph.parse(word))
 
 
 def folded(word: str) -> str:
@@ -94,16 +103,20 @@ def common_words(morph: pymorphy3.MorphAnalyzer) -> set[str]:
     nouns and adjectives, the verbs of replies, the adverbs and the pronominal adjectives.
     """
     met = {folded(key.partition(":")[0]) for key in morph.prob_estimator.p_t_given_w.iterkeys()}
-    common = set(met)
+    common = met | verb_forms(morph)
     for word in met:
         common |= forms_of(morph, word, ("NOUN", "ADJF", "ADJS"))
-    lines = (WORDS / "aspect_ru.txt").read_text(encoding="utf-8").splitlines()
-    for verb in [*ALONE, *(verb for line in lines if not line.startswith("#") for verb in line.split())]:
-        common |= forms_of(morph, verb, ("INFN",))
     for word, tag, *_ in morph.dictionary.iter_known_words():
         if "ADVB" in tag or "Apro" in tag:
             common.add(folded(word))
     return common
+
+
+def verb_forms(morph: pymorphy3.MorphAnalyzer) -> set[str]:
+    """Return every form of the verbs of replies."""
+    lines = (WORDS / "aspect_ru.txt").read_text(encoding="utf-8").splitlines()
+    verbs = [verb for line in lines if not line.startswith("#") for verb in line.split()]
+    return {form for verb in [*ALONE, *verbs] for form in forms_of(morph, verb, ("INFN",))}
 
 
 def forms_of(morph: pymorphy3.MorphAnalyzer, word: str, parts: tuple[str, ...]) -> set[str]:
@@ -126,7 +139,8 @@ def class_table(morph: pymorphy3.MorphAnalyzer) -> dict[str, str]:
         for word, tag, *_ in morph.dictionary.iter_known_words()
         if "V-ej" not in tag and (is_plain(word.replace("ё", "е")) or is_indefinite(word))
     }
-    return {word: likeliest_class(morph, word) for word in sorted(words)}
+    verbs = verb_forms(morph)
+    return {word: likeliest_class(morph, word, verbs) for word in sorted(words)}
 
 
 def exceptions(

@@ -41,7 +41,7 @@ def test_the_endings_are_small() -> None:
         ("можно", "predicative"), ("нельзя", "predicative"), ("вы", "pronoun-nominative"), ("вам", "pronoun-oblique"),
         ("если", "conjunction"), ("который", "conjunction"), ("же", "particle"), ("для", "preposition"),
         ("должны", "adjective"), ("ищу", "finite"), ("приеду", "finite"), ("ПЕРЕЗВОНИМ", "finite"),
-        ("пришлём", "finite"), ("уточните", "finite"), ("оплатить", "infinitive"), ("менеджером", "noun-oblique"),
+        ("пришлём", "finite"), ("настрою", "finite"), ("хамит", "finite"), ("уточните", "finite"), ("оплатить", "infinitive"), ("менеджером", "noun-oblique"),
         ("сделано", "participle"), ("кто-нибудь", "pronoun-nominative"), ("чат-ботом", "noun-oblique"),
         ("скажите-ка", "finite"), ("вежливо", "adverb"), ("hello", "other"), ("2026", "other"), ("", "other"),
     ],
