@@ -135,5 +135,5 @@ def test_english_phrases_are_found_as_well_as_they_were(run: Run) -> None:
     """Plain English phrases: a case that is lost again shows here first. Raise the floor, never lower it."""
     _, shown, _ = run(HERE / "english_cases.yaml", "--errors")
     precision, recall = (float(share) for share in shown.splitlines()[1].split()[4:6])
-    assert precision >= 0.97, shown
-    assert recall >= 0.97, shown
+    assert precision >= 0.98, shown
+    assert recall >= 0.98, shown
