@@ -25,7 +25,7 @@ ol{list-style:none;padding:0;margin:16px 0;display:grid;gap:12px}
 .point.paused{border-left-color:#8a6d1f}.point.merged{border-left-color:#9aa3af}
 h2{font-size:1.05rem;margin:0}
 .point p{margin:.2em 0;color:#5d6877}.point ul{margin:.5em 0 0;padding-left:1.2em}
-@media (min-width:760px){.wide{display:block}.narrow{display:none}}
+@media (min-width:900px){.wide{display:block}.narrow{display:none}}
 @media print{body{background:#fff}.point{break-inside:avoid}}
 """
 

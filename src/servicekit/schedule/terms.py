@@ -30,18 +30,18 @@ CLOCK = (
 MONTHS = tuple(
     re.compile(names)
     for names in (
-        r"янв|jan",
-        r"фев|feb",
-        r"мар|mar",
-        r"апр|apr",
+        r"янв(?:ар[ья])?|jan(?:uary)?",
+        r"фев(?:рал[ья])?|feb(?:ruary)?",
+        r"мар(?:та?)?|mar(?:ch)?",
+        r"апр(?:ел[ья])?|apr(?:il)?",
         r"ма[йя]|may",
-        r"июн|jun",
-        r"июл|jul",
-        r"авг|aug",
-        r"сен|sep",
-        r"окт|oct",
-        r"ноя|nov",
-        r"дек|dec",
+        r"июн[ья]?|june?",
+        r"июл[ья]?|july?",
+        r"авг(?:уста?)?|aug(?:ust)?",
+        r"сент?(?:ябр[ья])?|sept?(?:ember)?",
+        r"окт(?:ябр[ья])?|oct(?:ober)?",
+        r"ноя(?:бр[ья])?|nov(?:ember)?",
+        r"дек(?:абр[ья])?|dec(?:ember)?",
     )
 )
 FORMS = tuple(re.compile(day + CLOCK, re.IGNORECASE) for day in (ISO, DOTS, WORDS))
@@ -190,7 +190,7 @@ def _read(text: str, name: str) -> _Written:
 
 def _month(name: str) -> int:
     """Return the number of a month named in Russian or English, 0 if it is none."""
-    return next((n for n, form in enumerate(MONTHS, 1) if form.match(name.lower())), 0)
+    return next((n for n, form in enumerate(MONTHS, 1) if form.fullmatch(name.lower())), 0)
 
 
 def _offset(written: str | None) -> tzinfo | None:
