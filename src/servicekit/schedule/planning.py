@@ -23,7 +23,7 @@ __all__ = ["business_time", "calendar_of", "replan", "schedule_checkpoints"]
 Done = Mapping[str, datetime | None] | Iterable[str | Checkpoint]
 
 
-def schedule_checkpoints(  # noqa: PLR0913, PLR0917 - the front door promises these names in this order
+def schedule_checkpoints(
     standard: Standard,
     start: datetime,
     due: datetime,
