@@ -59,8 +59,7 @@ def _table(replies: Any, columns: dict[str, Any]) -> pa.Table:
     else:
         table = pa.table({"text": _array("replies", replies)})
     for name, values in columns.items():
-        values = [values] * table.num_rows if isinstance(values, str) else values
-        column = _array(name, values)
+        column = _array(name, [values] * table.num_rows if isinstance(values, str) else values)
         if len(column) != table.num_rows:
             raise InputError(
                 f"the column {name!r} has {len(column)} rows and the replies have {table.num_rows}. "

@@ -25,17 +25,17 @@ FINDINGS = pa.schema(
         ("matched", pa.string()),
     ]
 )
-"""The columns of a table of findings; ``row`` counts the replies from 0, ``start`` and ``end`` code points."""
+"""The columns of a table of findings; ``row`` counts replies from 0, ``start`` and ``end`` code points."""
 
 
 def validate_replies(standard: Standard, replies: Any, **columns: Any) -> pa.Table:
     """Return the findings of many replies as an Arrow table, in the order of the rows.
 
-    ``replies`` is a list of strings, an Arrow array, chunked array, record batch or table (with a column
-    ``text``, and ``channel``, ``client_message``, ``role`` where it has them), or a Polars series or frame.
-    ``columns`` gives ``channel`` and ``client_message`` beside a plain column: one value for all, or one for
-    each reply. Nulls and turns of other roles than ``agent`` have no findings. Raises ``InputError`` for what
-    is no column of texts, ``UnknownId`` for a channel that the standard does not hold.
+    ``replies`` is a list of strings, an Arrow array, chunked array, record batch or table (with a
+    column ``text``, and ``channel``, ``client_message``, ``role`` where it has them), or a Polars series
+    or frame. ``columns`` gives ``channel`` and ``client_message`` beside a plain column: one value for all,
+    or one for each reply. Nulls and turns of other roles than ``agent`` have no findings. Raises
+    ``InputError`` for what is no column of texts, ``UnknownId`` for a channel the standard does not hold.
     """
     return pa.Table.from_batches(list(_batches(standard, chunks_of(replies, columns))), FINDINGS)
 

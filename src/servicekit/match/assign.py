@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
-from servicekit.match.gaps import Blocked, extra_words
+from servicekit.match.gap import Blocked, Gap
+from servicekit.match.gaps import extra_words
 from servicekit.match.orders import check_bare_verb, check_infinitive, check_whose_duty
 from servicekit.match.tables import word_class
 from servicekit.match.view import SentenceView
@@ -178,11 +180,11 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[_Candidate | None])
     first, last = placed[0][0], placed[-1][0] + placed[-1][2].size - 1
     _check_conditions(view, pattern, words, taken)
     extra = 0
-    for (left, head, taken_left), (right, _, _) in zip(placed, placed[1:], strict=False):
+    for (left, head, taken_left), (right, _, _) in pairwise(placed):
         start = left + taken_left.size - 1
         if not _ordered_by_infinitive(pattern, words, head):
             _check_glue(view, pattern, head, start, right, words)
-            extra += extra_words(view, pattern, start, right, head, in_order)
+            extra += extra_words(Gap(view, pattern, start, right, head, in_order))
         if extra > pattern.slop:
             raise Blocked(f"more than {pattern.slop} other words stand between its words")
     _check_negation(view, pattern, first, taken)
@@ -268,5 +270,7 @@ def _check_elision(
         return
     if first > 0 and not view.marks[first].strip():
         raise Blocked("its subject is missing, and it does not begin a clause")
+    if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
+        raise Blocked("its subject is missing, and the sentence is a question")
     if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
         raise Blocked("its subject is missing, and the sentence goes on")

@@ -12,7 +12,6 @@ import numpy as np
 from servicekit.match.asked_units import AskedUnits
 from servicekit.match.key_table import KeyTable, mixed
 
-
 __all__ = ["SEPARATOR", "BatchScreen"]
 
 SEPARATOR = "\x1e"

@@ -10,12 +10,14 @@ __all__ = ["class_size"]
 _NUMBER = re.compile(r"\d[\d,.-]*(?:st|nd|rd|th|го|й|е|я|х|ти)?")
 _NUMERALS_RU = re.compile(
     r"(?:один|одн|два|две|дву|двух|тр[ие]|четыр|пят|шест|сем|восем|девят|десят|одиннадцат|двенадцат|тринадцат|"
-    r"четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат|сорок|сто|двести|триста|"
+    r"четырнадцат|пятнадцат|шестнадцат|семнадцат|восемнадцат|девятнадцат|двадцат|тридцат|сорок|сто|двести|"
+    r"триста|"
     r"пятьсот|шестьсот|семьсот|восемьсот|девятьсот|тысяч|миллион)[а-я]{0,6}"
 )
 _NUMERALS_EN = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+    "million".split()
 )
 _CURRENCY = re.compile(
     r"(?:руб(?:л[а-я]+)?|р|копе[а-я]+|коп|доллар[а-я]*|евро|фунт[а-я]*|тенге|гривн[а-я]*|тыс|тысяч[а-я]*|"
@@ -34,7 +36,9 @@ _DAY = re.compile(
 
 def class_size(view: SentenceView, at: int, name: str, language: str) -> int:
     """Return how many words from ``at`` on make a word of the class ``name``; 0 when none does."""
-    return _SIZES[name](view, at, language)
+    if name == "verb":
+        return _verb(view, at, language)
+    return _SIZES[name](view, at)
 
 
 def _verb(view: SentenceView, at: int, language: str) -> int:
@@ -44,7 +48,7 @@ def _verb(view: SentenceView, at: int, language: str) -> int:
     return int(bool(past_participle(word)) or (len(word) > 4 and word.endswith(("ing", "ed"))))
 
 
-def _number(view: SentenceView, at: int, language: str) -> int:
+def _number(view: SentenceView, at: int) -> int:
     end = at
     while (
         end < len(view.words)
@@ -59,8 +63,8 @@ def _is_number(word: str) -> bool:
     return bool(_NUMBER.fullmatch(word) or _NUMERALS_RU.fullmatch(word) or word in _NUMERALS_EN)
 
 
-def _amount(view: SentenceView, at: int, language: str) -> int:
-    size = _number(view, at, language)
+def _amount(view: SentenceView, at: int) -> int:
+    size = _number(view, at)
     if not size:
         return 0
     after = at + size
@@ -69,20 +73,20 @@ def _amount(view: SentenceView, at: int, language: str) -> int:
     return size + 1 if after < len(view.words) and _CURRENCY.fullmatch(view.words[after]) else 0
 
 
-def _date(view: SentenceView, at: int, language: str) -> int:
+def _date(view: SentenceView, at: int) -> int:
     words = view.words
     if _DAY.fullmatch(words[at]):
         return 1
-    if at + 1 < len(words) and _NUMBER.fullmatch(words[at]):
-        if _MONTH.fullmatch(words[at + 1]) or view.marks[at + 1] in {".", "/"}:
-            return 2
+    dated = at + 1 < len(words) and _NUMBER.fullmatch(words[at])
+    if dated and (_MONTH.fullmatch(words[at + 1]) or view.marks[at + 1] in {".", "/"}):
+        return 2
     return (
         2 if _MONTH.fullmatch(words[at]) and at + 1 < len(words) and _NUMBER.fullmatch(words[at + 1]) else 0
     )
 
 
-def _name(view: SentenceView, at: int, language: str) -> int:
+def _name(view: SentenceView, at: int) -> int:
     return int(is_name(view.words[at]))
 
 
-_SIZES = {"verb": _verb, "number": _number, "amount": _amount, "date": _date, "name": _name}
+_SIZES = {"number": _number, "amount": _amount, "date": _date, "name": _name}

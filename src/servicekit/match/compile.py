@@ -1,11 +1,14 @@
 """Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
 
+import operator
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import product
+from functools import reduce
+from itertools import pairwise, product
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace
+from servicekit.match.elision import elide
 from servicekit.match.english import english_forms, expand_contractions
 from servicekit.match.forms import Forms
 from servicekit.match.found import PhraseEntry
@@ -73,7 +76,7 @@ class _Compiler:
         if notation.extra is not None:
             slop = notation.extra
         if not exception:
-            places = _elide(places, language)
+            places = elide(places, language)
         subject = next(
             (i for i, p in enumerate(places) if p.kind == "pronoun" and _is_subject(p.typed)), None
         )
@@ -95,10 +98,8 @@ class _Compiler:
         words = [unit.choices[0].text.lower().replace("’", "'") for unit in notation.units]
         places = []
         for at, unit in enumerate(notation.units):
-            forms = None
-            for choice in unit.choices:
-                found = self.russian_choice(words, at, choice, phrase)
-                forms = found if forms is None else forms | found
+            found = [self.russian_choice(words, at, choice, phrase) for choice in unit.choices]
+            forms = _any_of(found)
             last = at + 1 == len(notation.units)
             glue = 2 if unit.glued else 0
             if not glue and forms and not last:
@@ -146,7 +147,7 @@ class _Compiler:
                 places.append(
                     self.place(unit, forms, 1 if inner else 2 if unit.glued else 0, words[len(places)])
                 )
-        for at, pair in enumerate(zip(words, words[1:], strict=False)):
+        for at, pair in enumerate(pairwise(words)):
             if pair in _ONE_VERB:
                 places[at] = replace(places[at], glue=2)
         return tuple(places)
@@ -215,6 +216,12 @@ class _Compiler:
         return (common, max(self.uses[unit] for unit in place.units), -len(place.typed))
 
 
+def _any_of(choices: list[Forms | None]) -> Forms | None:
+    """Return the forms of either word; a word class among them has none of its own."""
+    forms = [choice for choice in choices if choice is not None]
+    return reduce(operator.or_, forms) if forms else None
+
+
 def _places_of(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:
     """Return for each unit the places where it may stand."""
     found: dict[int, list[tuple[int, Condition]]] = {}
@@ -226,37 +233,3 @@ def _places_of(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, C
 
 def _is_subject(typed: str) -> bool:
     return typed.lower() in {"я", "мы", "ты", "вы", "i", "we", "you"}
-
-
-def _elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
-    """Let go of words that speakers drop: «я» where the verb says it, «это» before «не», "I" before "don't"."""
-    if language == "en":
-        return _elide_english(places)
-    persons = {place.person for place in places}
-    needed = sum(not place.optional for place in places)
-    dropped = set()
-    for at, place in enumerate(places):
-        typed = place.typed.lower()
-        if (typed in {"я", "мы"} and 1 in persons and needed > 2) or (
-            typed in {"вы", "ты"} and 2 in persons and needed > 3
-        ):
-            dropped.add(at)
-    if needed > 3 and places[0].typed.lower() == "это" and places[1].kind == "negation" and not dropped:
-        dropped.add(0)
-    return tuple(
-        replace(place, optional=True, elided=True) if at in dropped else place
-        for at, place in enumerate(places)
-    )
-
-
-def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
-    typed = [place.typed for place in places]
-    if typed[2:3] == ["not"] and len(places) > 3 and typed[0] in {"i", "we"}:
-        count = 1
-    elif (
-        typed[2:3] == ["not"] and len(places) > 3 and typed[0] in {"that", "it", "this"} and typed[1] == "is"
-    ):
-        count = 2
-    else:
-        return places
-    return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])

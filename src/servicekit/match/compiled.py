@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from servicekit.match.found import PhraseEntry
 from servicekit.match.forms import Kind
+from servicekit.match.found import PhraseEntry
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
@@ -28,7 +28,8 @@ class PatternPlace:
     """One place of a pattern: the units that may stand there, with the condition of each.
 
     ``glue``: 0 anything may follow · 1 the next place follows at once, marks not counted · 2 at once,
-    with no mark between · 3 only words that belong to the next one may stand between («до вашего сведения»). ``elided``: optional because speakers drop it.
+    with no mark between · 3 only words that belong to the next one may stand
+    between («до вашего сведения»). ``elided``: optional because speakers drop it.
     """
 
     typed: str

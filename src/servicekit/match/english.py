@@ -14,8 +14,10 @@ _BE = frozenset("is are am was were be".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
 _ORDERS = frozenset(
-    "ask be bother call calm chill check come contact cut deal email explain figure find get go hold hurry keep leave "
-    "listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take talk tell try wait watch write".split()
+    "ask be bother call calm chill check come contact cut deal email explain figure find get go hang "
+    "hold hurry keep leave "
+    "listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take talk tell "
+    "try wait watch write".split()
 )
 _TENSE_FOLDS = {
     "can": {"can", "could"},
@@ -24,12 +26,15 @@ _TENSE_FOLDS = {
     "has": {"has", "had"},
 }
 _SUBJECTS = frozenset("i you we they".split())
-_THIRD_PERSONS = frozenset("he she it that this who which".split())
+_THIRD_PERSONS = frozenset(
+    "he she it that this who which nobody everybody somebody everyone someone noone".split()
+)
 _DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
 _PERFECT = frozenset("have has had".split())
 _SKIPPED = frozenset("not really just already also even never always".split())
 _AS_TYPED = frozenset(
-    "not no to of in on at by for with from as if and or but so than too very your you it he she they them him her "
+    "not no to of in on at by for with from as if and or but so than too very your you it he she they "
+    "them him her "
     "what why how when where who which there here own be been being more most less few all any some".split()
 )
 
@@ -48,21 +53,29 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     if word in _BE:
         return Forms(_BE, kind="verb")
     before = _word_before(words, at)
-    if word == "did" or (word == "do" and at == 0 and "not" in words[1:2]):
-        return Forms(frozenset({word}), kind="verb")
-    if word in {"do", "does"}:
-        return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
+    if word in {"do", "does", "did"}:
+        return _do_forms(words, at, before)
     if word in _TENSE_FOLDS and before not in _MODALS:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
     if word == "not":
         return Forms(frozenset({"not"}), kind="negation")
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
-    if before in _PERFECT and words.index(before) == 0:
-        return Forms(frozenset({word}))
     if at == 0 and word in _ORDERS and "you" not in words:
         return Forms(frozenset({word}), kind="imperative")
+    if before in _PERFECT and words.index(before) == 0:
+        before = ""
     return _by_place(word, before)
+
+
+def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of "do": an order has one, "did" is past on purpose, the rest changes its tense."""
+    word = words[at]
+    if word == "do" and at == 0 and "not" in words[1:2] and "you" not in words:
+        return Forms(frozenset({word}), kind="imperative")
+    if word == "did":
+        return Forms(frozenset({word}), kind="verb")
+    return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
 
 
 def _word_before(words: Sequence[str], at: int) -> str:

@@ -8,7 +8,7 @@ __all__ = ["IDIOMS"]
 _RU = [
     Phrase(phrase="всё равно <глагол>"),
     Phrase(phrase="должны (будете) <сумма>"),
-    Phrase(phrase="больше ничем", **{"in": "question"}),
+    Phrase(phrase="больше ничем", in_="question"),
 ]
 _EN = [
     Phrase(phrase="can not help but"),

@@ -97,7 +97,7 @@ class _Search:
 
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
-        self.exceptions: dict[int, list[Assignment]] = {}
+        self.exceptions = {}
         view = SentenceView(self.read, sentence, matcher.compiled, matcher.readings)
         for number in matcher.screen.patterns_in(view.units()):
             pattern = matcher.compiled.patterns[number]
@@ -131,7 +131,7 @@ class _Search:
         if self.quotes is None:
             self.quotes = Quotes(self.read)
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
-        return quoted or why_suppressed(view, found.first, found.last, pattern.language)
+        return quoted or why_suppressed(view, found.first, pattern.language)
 
     def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment) -> bool:
         """Tell whether the exception stands in the sentence, sharing at least one word with the match."""

@@ -1,19 +1,22 @@
 """When an infinitive is an order: «вам нужно успокоиться», but not «могу перезвонить»."""
 
 from servicekit.match.compiled import Pattern
-from servicekit.match.gaps import Blocked
+from servicekit.match.gap import Blocked
 from servicekit.match.tables import is_filler
 from servicekit.match.view import SentenceView
 
 __all__ = ["check_bare_verb", "check_infinitive", "check_whose_duty"]
 
 _LICENCES = frozenset(
-    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся советую "
-    "советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан необходимо пора "
+    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь "
+    "постарайся советую "
+    "советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан "
+    "необходимо пора "
     "можете можешь просьба извольте потрудитесь соизвольте требую требуем".split()
 )
 _OWN_ACTS = frozenset(
-    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду будем "
+    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь "
+    "постараемся буду будем "
     "обещаю обещаем собираюсь собираемся планирую планируем успею успеем мне нам".split()
 )
 _NEGATED_ORDERS = frozenset(
@@ -24,7 +27,13 @@ _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split(
 _TO_US = frozenset({"мне", "нам"})
 _EN_OTHERS = frozenset("i we he she they who".split())
 _EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
-_EN_MODALS = frozenset("will would can could shall should may might must not".split())
+_EN_MODALS = frozenset("will would can could shall should may might must not have has had".split())
+# Words that may lead an order; any other word right before a bare verb is its subject.
+_EN_LEADS = _EN_MODALS | frozenset(
+    "and or so then but you to please now first just better best try go come do kindly either also "
+    "simply ok okay "
+    "well hey sir madam need let's lets if before when until".split()
+)
 _CLAUSE_MARKS = frozenset(",;:—–")
 _REACH = 6
 
@@ -53,7 +62,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
-    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо было подумать»."""
+    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
     typed = {place.typed.lower() for place in pattern.places}
     if not typed & _DUTIES or typed & _TO_SOMEBODY:
         return
@@ -65,7 +74,7 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
 
 
 def check_bare_verb(view: SentenceView, verb: int) -> None:
-    """Raise ``Blocked`` where an English base form is no order: "I will call back", "let me ask", "no need to call"."""
+    """Raise ``Blocked`` where an English base form is no order: "I will call back", "no need to call"."""
     before = view.words[max(0, verb - _REACH) : verb]
     while before and is_filler(before[-1], "en") and before[-1] not in _EN_SUBJECTS | _EN_MODALS:
         before.pop()
@@ -79,6 +88,9 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         {"not", "no", "never"} & set(before) or ({"i", "we"} & set(before) and "you" not in before)
     ):
         raise Blocked("the order is negated, or is the writer's own act")
+    led = before[-1] in _EN_LEADS or is_filler(before[-1], "en") or view.marks[verb].strip()
+    if not led or (view.words[verb] == "do" and before[-1] in _EN_SUBJECTS):
+        raise Blocked("the verb has another subject, so it is no order")
 
 
 def _taken_words(view: SentenceView, taken: set[int]) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.tables import contraction, contractions
+from servicekit.match.tables import contraction, contractions, fillers, is_filler
 from servicekit.match.typos import TypoIndex
 from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin, unstretched
 
@@ -26,6 +26,11 @@ class Part:
     reading: str = AS_WRITTEN
 
 
+def is_gap_word(word: str) -> bool:
+    """Tell whether a word may stand in the gap of a phrase uncounted."""
+    return is_filler(word, "ru") or is_filler(word, "en") or word in {"will", "would", "may", "might", "be"}
+
+
 class Readings:
     """Looks up tokens and remembers what it found, for words return.
 
@@ -38,7 +43,8 @@ class Readings:
         self._joins = compiled.joins
         spread = [word for word, parts in contractions().items() if any(p in compiled.forms for p in parts)]
         self._typos = TypoIndex([*compiled.forms, *spread])
-        self._heads = {form[:3] for form in compiled.forms}
+        gap_words = (*fillers("ru"), *fillers("en"))
+        self._heads = {word[:3] for words in (compiled.forms, spread, gap_words) for word in words}
         self.known: dict[str, tuple[Part, ...]] = {}
 
     def read(self, token: str) -> tuple[Part, ...]:
@@ -67,7 +73,11 @@ class Readings:
         if found or not token[0].isalnum() or token.isdigit():
             return found
         return (
-            self._disguised(token) or self._hyphenated(token) or self._joined(token) or self._mistyped(token)
+            self._disguised(token)
+            or self._hyphenated(token)
+            or self._joined(token)
+            or self._mistyped(token)
+            or self._disguised_filler(token)
         )
 
     def _disguised(self, token: str) -> tuple[Part, ...]:
@@ -75,9 +85,9 @@ class Readings:
         plain = token.replace("-", "") if "-" in token else token
         swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
         for word, reading in (
-            *((word, "stretched") for word in unstretched(token)),
-            *((word, "mixed alphabets") for word in swapped if is_mixed(token) or word != token),
-            *((short, "mixed alphabets") for word in swapped for short in unstretched(word)),
+            *((short, "stretched") for short in unstretched(token)),
+            *((other, "mixed alphabets") for other in swapped if is_mixed(token) or other != token),
+            *((short, "mixed alphabets") for other in swapped for short in unstretched(other)),
             *(((plain, "spaced"),) if plain != token and all(len(p) == 1 for p in token.split("-")) else ()),
         ):
             found = self.exactly(word)
@@ -86,6 +96,20 @@ class Readings:
         for word in swapped[:2]:
             if is_mixed(token) and (joined := self._joined(word)):
                 return joined
+        return ()
+
+    def _disguised_filler(self, token: str) -> tuple[Part, ...]:
+        """Read a filler through its disguise, so that it does not count in a gap."""
+        if not is_mixed(token) and not unstretched(token):
+            return ()
+        swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
+        for word in (
+            *unstretched(token),
+            *swapped,
+            *(short for one in swapped for short in unstretched(one)),
+        ):
+            if is_gap_word(word):
+                return (Part((), word, "mixed alphabets"),)
         return ()
 
     def _hyphenated(self, token: str) -> tuple[Part, ...]:

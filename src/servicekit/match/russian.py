@@ -125,7 +125,7 @@ def _words(forms: Iterable[Any], parts: set[str], *needed: str) -> frozenset[str
 
 
 def _noun(parse: Any, after_preposition: bool) -> Forms:
-    """A noun stands in every case; behind a preposition it keeps the case that was typed."""
+    """Return the forms of a noun: every case, but behind a preposition the case that was typed."""
     if after_preposition and parse.tag.case:
         return Forms(_words(parse.lexeme, {"NOUN"}, parse.tag.case), kind="noun")
     return Forms(_words(parse.lexeme, {"NOUN"}), kind="noun")
@@ -144,7 +144,7 @@ def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
 
 
 def _imperative(parse: Any, fold: frozenset[str]) -> Forms:
-    """An order: imperatives of both numbers, the second person, and the infinitive near «вам нужно»."""
+    """Return the forms of an order: imperatives, the second person, the infinitive near «вам нужно»."""
     family = _family(parse, fold)
     plain = _words(family, {"VERB"}, "impr") - _words(family, {"VERB"}, "incl")
     plain |= _words(family, {"VERB"}, "2per", "futr") | _words(parse.lexeme, {"VERB"}, "2per")
@@ -152,7 +152,7 @@ def _imperative(parse: Any, fold: frozenset[str]) -> Forms:
 
 
 def _finite(parse: Any, fold: frozenset[str]) -> Forms:
-    """A verb of one person keeps it; its past says no person and needs the subject of the phrase."""
+    """Return the forms of a finite verb: it keeps its person, and its past needs the phrase's subject."""
     family = _family(parse, fold)
     past = _words(family, {"VERB"}, "past")
     tag = parse.tag

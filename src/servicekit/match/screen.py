@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, KeysView
+from itertools import pairwise
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.readings import Part, Readings
@@ -39,9 +40,7 @@ class Screen:
         singles = 0
         for word in words:
             parts = known.get(word)
-            if parts:
-                hits.append(parts)
-            elif parts is None and (parts := read(word)):
+            if parts or (parts is None and (parts := read(word))):
                 hits.append(parts)
             if len(word) == 1:
                 singles += 1
@@ -49,7 +48,7 @@ class Screen:
             return True
         units = {unit for parts in hits for part in parts for unit in part.units}
         if not self._split_heads.isdisjoint(words):
-            for pair in zip(words, words[1:], strict=False):
+            for pair in pairwise(words):
                 units.update(self._splits.get(pair, ()))
         return next(self._candidates(units), None) is not None
 

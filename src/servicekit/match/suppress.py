@@ -1,6 +1,7 @@
 """Whose words they are: quotes, reported speech, conditions and far negations, bounded by the clause."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servicekit.match.view import SentenceView
 from servicekit.text import ReadText, is_word
@@ -10,19 +11,26 @@ __all__ = ["Quotes", "why_suppressed"]
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _ATTRIBUTION = {
     "ru": frozenset(
-        "пишете пишешь писали писал писала написали написал написала говорите говоришь говорили говорит говорят сказали "
-        "сказал сказала спрашиваете спросили спросил спросила указали указал указала упомянули упоминаете упомянул "
-        "считаете думаете думали решили утверждаете жалуетесь сообщили сообщил сообщила сообщаете ответили ответил "
-        "ответила услышали слышали пояснили объяснили заявили заявил заметили пишет написано цитата вопрос фраза фразу "
+        "пишете пишешь писали писал писала написали написал написала говорите говоришь говорили "
+        "говорит говорят сказали "
+        "сказал сказала спрашиваете спросили спросил спросила указали указал указала упомянули "
+        "упоминаете упомянул "
+        "считаете думаете думали решили утверждаете жалуетесь сообщили сообщил сообщила сообщаете "
+        "ответили ответил "
+        "ответила услышали слышали пояснили объяснили заявили заявил заметили пишет написано цитата "
+        "вопрос фраза фразу "
         "фразы слова словами сообщение вашем".split()
     ),
     "en": frozenset(
-        "wrote write writes said say says asked ask asks mentioned mention told stated claim claimed think thought "
-        "wonder wondered heard feel felt believe believed suspect fear worry worried assume assumed imagine words phrase message quote instead".split()
+        "wrote write writes said say says asked ask asks mentioned mention told stated claim claimed "
+        "think thought "
+        "wonder wondered heard feel felt believe believed suspect fear worry worried assume assumed "
+        "imagine words phrase message quote instead".split()
     ),
 }
 _NOT_SPEECH = frozenset(
-    "написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message quote instead".split()
+    "написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message "
+    "quote instead".split()
 )
 _AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
 _REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
@@ -30,7 +38,8 @@ _CONTENT_RU = frozenset("что будто мол якобы как почему
 _TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
 _IF = {"ru": frozenset({"если"}), "en": frozenset({"if", "whether"})}
 _DENIALS_RU = frozenset(
-    "скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем считайте хочу хотим хотел хотела".split()
+    "скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем "
+    "считайте хочу хотим хотел хотела".split()
 )
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
@@ -87,8 +96,8 @@ def _find_quotes(tokens: list[str]) -> list[_Quote]:
     return found
 
 
-def why_suppressed(view: SentenceView, first: int, last: int, language: str) -> str | None:
-    """Return why a phrase at the words ``first`` to ``last`` is not said in earnest, or none."""
+def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
+    """Return why a phrase at the words from ``first`` on is not said in earnest, or none."""
     if _in_condition(view, first, language):
         return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
     if _is_reported(view, first, language):
@@ -150,7 +159,7 @@ def _is_denied(view: SentenceView, first: int, language: str) -> bool:
 
 def _denied_before_ru(words: list[str], at: int) -> bool:
     before = words[max(0, at - 5) : at]
-    pairs = zip(before, before[1:], strict=False)
+    pairs = pairwise(before)
     return (
         any(a == "не" and b in _DENIALS_RU for a, b in pairs)
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})

@@ -1,7 +1,7 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import Part, Readings
+from servicekit.match.readings import Part, Readings, is_gap_word
 from servicekit.text import ReadText, Sentence
 from servicekit.text.lookalikes import is_mixed
 
@@ -82,8 +82,8 @@ def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tupl
     found: list[tuple[Part, int, int]] = []
     start = 0
     while start < len(letters):
-        part, size = _longest(read, letters[start : start + _LONGEST_SPACED], readings)
-        found.append((part, letters[start], letters[start + size - 1]))
+        parts, size = _longest(read, letters[start : start + _LONGEST_SPACED], readings)
+        found.extend((part, letters[start], letters[start + size - 1]) for part in parts)
         start += size
     return found
 
@@ -101,13 +101,15 @@ def _letters(read: ReadText, at: int, last: int) -> list[int]:
     return letters
 
 
-def _longest(read: ReadText, letters: list[int], readings: Readings) -> tuple[Part, int]:
+def _longest(read: ReadText, letters: list[int], readings: Readings) -> tuple[list[Part], int]:
     tokens = [read.tokens[i] for i in letters]
     longest = len(tokens) if readings.may_begin("".join(tokens[:_SHORTEST_SPACED])) else min(2, len(tokens))
     for size in range(longest, 1, -1):
         word = "".join(tokens[:size])
         found = readings.read(word) if size >= _SHORTEST_SPACED and is_mixed(word) else readings.exactly(word)
-        if len(found) == 1 and found[0].reading != "typo":
-            return Part(found[0].units, found[0].word, "spaced"), size
+        if found and found[0].reading != "typo":
+            return [Part(part.units, part.word, "spaced") for part in found], size
+        if size >= _SHORTEST_SPACED and is_gap_word(word):
+            return [Part((), word, "spaced")], size
     single = readings.read(tokens[0])
-    return (single[0] if single else Part((), tokens[0])), 1
+    return [single[0] if single else Part((), tokens[0])], 1

@@ -12,7 +12,8 @@ _TERMINATORS = frozenset(".!?…")
 _OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
 # An abbreviation's full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
-    "т г гг в вв ул д кв стр руб коп тыс млн млрд им пр др п пп см рис тел обл р н э mr mrs ms dr st vs etc e i eg ie no".split()
+    "т г гг в вв ул д кв стр руб коп тыс млн млрд им пр др п пп см рис тел обл р н э mr mrs ms dr st "
+    "vs etc e i eg ie no".split()
 )
 
 
@@ -61,9 +62,21 @@ class ReadText:
         return self.normal.span(self.starts[first], self.ends[last])
 
     def is_capital(self, token: int) -> bool:
-        """Tell whether a token begins with a capital letter in the text as given."""
-        at, _ = self.place(token, token)
-        return self.text[at : at + 1].isupper()
+        """Tell whether a token begins a sentence by its capital letter.
+
+        The English "I" proves nothing, nor does a word all in capitals behind another one.
+        """
+        word = self._as_given(token)
+        if not word[:1].isupper() or self.tokens[token] == "i":
+            return False
+        before = next((i for i in range(token - 1, -1, -1) if self.tokens[i][0].isalnum()), None)
+        return not (
+            len(word) > 1 and word.isupper() and before is not None and self._as_given(before).isupper()
+        )
+
+    def _as_given(self, token: int) -> str:
+        start, end = self.place(token, token)
+        return self.text[start:end]
 
 
 def read_text(text: str) -> ReadText:
@@ -153,7 +166,7 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
 
 
 def _breaks(read: ReadText, at: int) -> bool:
-    """Tell whether line breaks end a sentence: always when two, else before a capital, a digit or a list mark."""
+    """Tell whether line breaks end a sentence: two always, one before a capital, a digit or a mark."""
     if len(read.tokens[at]) > 1 or at == 0 or at + 1 >= len(read.tokens):
         return True
     following = read.tokens[at + 1]

@@ -1,0 +1,42 @@
+"""Words of a phrase that speakers drop, so that the phrase is found without them."""
+
+from dataclasses import replace
+
+from servicekit.match.compiled import PatternPlace
+from servicekit.model.rule import Language
+
+__all__ = ["elide"]
+
+
+def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
+    """Let go of words that speakers drop: «я» where the verb says it, «это» before «не», "I" in "I don't"."""
+    if language == "en":
+        return _elide_english(places)
+    persons = {place.person for place in places}
+    needed = sum(not place.optional for place in places)
+    dropped = set()
+    for at, place in enumerate(places):
+        typed = place.typed.lower()
+        if (typed in {"я", "мы"} and 1 in persons and needed > 2) or (
+            typed in {"вы", "ты"} and 2 in persons and needed > 3
+        ):
+            dropped.add(at)
+    if needed > 3 and places[0].typed.lower() == "это" and places[1].kind == "negation" and not dropped:
+        dropped.add(0)
+    return tuple(
+        replace(place, optional=True, elided=True) if at in dropped else place
+        for at, place in enumerate(places)
+    )
+
+
+def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
+    typed = [place.typed for place in places]
+    if typed[2:3] != ["not"] or len(places) < 4:
+        return places
+    if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
+        count = 1
+    elif typed[0] in {"that", "it", "this"} and typed[1] == "is":
+        count = 2
+    else:
+        return places
+    return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])

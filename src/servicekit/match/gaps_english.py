@@ -1,0 +1,69 @@
+"""What may stand between the words of an English phrase."""
+
+from servicekit.match.gap import Blocked, Gap
+from servicekit.match.tables import is_filler
+
+__all__ = ["aside_en", "count_en", "filler_en"]
+
+_BARRIERS = frozenset(
+    "and but or so because if that which who whose when where while whether than as i you he she it we they "
+    "what how why to".split()
+)
+_BE = frozenset("is are am was were be".split())
+_DO = frozenset({"do", "does", "did"})
+_HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
+_AUXILIARIES = _BE | _DO | frozenset("will would shall may might going gonna also".split())
+_DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+_NEGATIONS = frozenset("not never no without hardly barely".split())
+_ONLY = frozenset({"only", "just", "merely", "simply"})
+
+
+def filler_en(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
+    _check_not_only(gap, at)
+    word = gap.view.words[at]
+    if word == "so":
+        return gap.word_at(at - 1) in _BE
+    return word not in _BARRIERS and word not in _DETERMINERS and is_filler(word, "en")
+
+
+def aside_en(words: list[str], bracketed: bool) -> bool:
+    """Tell whether words between commas are said by the way: a name, "(sorry)"."""
+    return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
+
+
+def count_en(gap: Gap, at: int) -> int:
+    """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
+    word = gap.view.words[at]
+    if word in _NEGATIONS:
+        if gap.word_at(at + 1) in _ONLY:
+            return 0
+        raise Blocked(f"it is negated by “{word}”")
+    for group in (_BE, _DO):
+        if word in group and {gap.left_word, gap.right_word} & group:
+            raise Blocked(f"“{word}” ends the clause before its words do")
+    if word in _AUXILIARIES or gap.view.same_token(at, gap.left):
+        return 0
+    if word == "to" and gap.word_at(at - 1) == "going":
+        return 0
+    if word in _BARRIERS:
+        raise Blocked(f"“{word}” begins another clause between its words")
+    _check_helper(gap, word)
+    return 1
+
+
+def _check_helper(gap: Gap, word: str) -> None:
+    """Raise where a helping verb helps another word: "I don't charge …" holds no "I don't know"."""
+    after = gap.head + 1
+    following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
+    if gap.left_word in _BE or (gap.left_word in _HELPERS and following == "verb"):
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
+
+
+def _check_not_only(gap: Gap, at: int) -> None:
+    """Raise for "not only our job", which denies nothing; "I can't just do that" still does."""
+    word = gap.view.words[at]
+    if gap.word_at(at - 1) != "not" or word not in _ONLY:
+        return
+    if word in {"only", "merely"} or gap.word_at(at - 2) in _BE:
+        raise Blocked(f"“not {word}” denies nothing")

@@ -1,0 +1,80 @@
+"""What may stand between the words of a Russian phrase."""
+
+from servicekit.match.gap import Blocked, Gap
+from servicekit.match.tables import is_filler, is_name, word_class
+
+__all__ = ["aside_ru", "count_ru", "filler_ru"]
+
+_CONJUNCTIONS = frozenset(
+    "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или "
+    "однако либо".split()
+)
+_ONLY = frozenset({"только", "просто", "лишь"})
+_NOUNS = frozenset({"noun-nominative", "noun-oblique"})
+_WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+_PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
+_ASIDES = frozenset(
+    {
+        "извините", "простите", "поверьте", "знаете", "понимаете", "боюсь", "думаю", "полагаю", "надеюсь",
+        "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
+        "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
+        "уж извините", "вы уж простите", "вы уж извините",
+    }
+)  # fmt: skip
+
+
+def filler_ru(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is a filler."""
+    return is_filler(gap.view.words[at], "ru")
+
+
+def aside_ru(words: list[str], bracketed: bool) -> bool:
+    """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
+    if "не" in words:
+        return False
+    if words[0] == "если":
+        return len(words) <= 3
+    if " ".join(words) in _ASIDES:
+        return True
+    if any(word_class(word) == "finite" for word in words):
+        return False
+    return bracketed or words[0] == "как" or len(words) == 1 or all(is_name(word) for word in words)
+
+
+def count_ru(gap: Gap, at: int) -> int:
+    """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
+    word = gap.view.words[at]
+    if word == "не":
+        if gap.word_at(at + 1) in _ONLY:
+            return 0
+        raise Blocked("it is negated by «не»")
+    if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:
+        return 0  # «Вы что, …?» asks in anger and opens no clause.
+    if word in _CONJUNCTIONS:
+        raise Blocked(f"«{word}» begins another clause between its words")
+    kind = word_class(word)
+    if kind == "finite" or (kind == "infinitive" and not gap.in_order):
+        raise Blocked("a verb stands between its words")
+    if kind == "pronoun-nominative":
+        return _count_subject(gap, word)
+    _check_noun(gap, at, kind)
+    return 0 if kind in _WEIGHTLESS else 1
+
+
+def _count_subject(gap: Gap, word: str) -> int:
+    """Return 0 for a pronoun with which the phrase's own verb agrees: «Не кричите вы», «не можем мы»."""
+    person = _PERSONS.get(word)
+    if person is not None and any(place.person == person for place in gap.pattern.places):
+        return 0
+    raise Blocked("another subject stands between its words")
+
+
+def _check_noun(gap: Gap, at: int, kind: str) -> None:
+    """Raise where a noun takes the word before it («это время») or is another subject."""
+    if kind not in _NOUNS:
+        return
+    head = gap.pattern.places[gap.head]
+    if at == gap.left + 1 and (head.kind == "adjective" or head.typed.lower() == "это"):
+        raise Blocked(f"«{gap.left_word}» belongs to another noun")
+    if kind == "noun-nominative" and not gap.in_order and gap.word_at(at - 1) != "в":
+        raise Blocked("another subject stands between its words")
