@@ -11,8 +11,8 @@ import pytest
 
 from servicekit.errors import StandardError, StandardInvalid, StandardNotFound, StandardSyntaxError
 from servicekit.load import bundled_names, load_standard, standards_folder
-from servicekit.load.composing import MAX_DEPTH
 from servicekit.load.reading import decode
+from servicekit.load.tree_words import MAX_DEPTH
 
 SMALL = "standard: shop\ntitle: Лавка\n"
 

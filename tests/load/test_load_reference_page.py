@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from servicekit.errors import StandardError
-from servicekit.load import composing, load_standard, notation, reading, shelf, standard, standard_schema
+from servicekit.load import load_standard, notation, reading, shelf, standard, standard_schema, tree_words
 from servicekit.load.family import MAX_PARENTS
 from servicekit.model import Rule, Standard
 
@@ -63,8 +63,8 @@ def test_every_key_of_a_header_stands_on_the_page():
 def test_the_bounds_are_those_of_the_loader():
     bounds = [
         f"{reading.MAX_FILE_BYTES // 1024 // 1024} MiB",
-        f"{composing.MAX_DEPTH} levels",
-        f"{composing.MAX_NODES:,}",
+        f"{tree_words.MAX_DEPTH} levels",
+        f"{tree_words.MAX_NODES:,}",
         f"{shelf.MAX_FILES:,}",
         f"{MAX_PARENTS}",
         f"{standard.MAX_RULES:,}",

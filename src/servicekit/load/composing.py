@@ -8,14 +8,21 @@ from servicekit.finding import Finding
 from servicekit.load.scalars import CHANGED_WHY, Changed, read_plain
 from servicekit.load.syntax import QUESTION, explain
 from servicekit.load.tree import Map, Node, Refusal, Seq, SourceText, Span, problem
+from servicekit.load.tree_words import (
+    ENDLESS,
+    KEY_NOT_TEXT,
+    MANY_DOCUMENTS,
+    MAX_DEPTH,
+    MAX_NODES,
+    MERGE_KEY,
+    TEMPLATE,
+    TOO_DEEP,
+    TOO_MANY,
+    UNUSED_ANCHOR,
+    star,
+)
 
 __all__ = ["MAX_DEPTH", "MAX_NODES", "Composed", "compose"]
-
-MAX_DEPTH = 32
-"""The deepest key of a standard stands some ten levels deep; a file nested deeper is an attack."""
-
-MAX_NODES = 3_000_000
-"""Twenty thousand rules have half a million nodes, aliases written out; more would fill the memory."""
 
 _MAX_REPAIRS = 20
 _MAX_REPAIRED_TEXT = 500_000
@@ -112,7 +119,7 @@ class _Composer:
                 step(event)
         for anchor in self.unused:
             if not anchor.used:
-                self.complain(*_UNUSED_ANCHOR, anchor.span)
+                self.complain(*UNUSED_ANCHOR, anchor.span)
         return self.root
 
     def complain(self, rule: str, what: str, why: str, mend: str, span: Span) -> None:
@@ -124,7 +131,7 @@ class _Composer:
         self.documents += 1
         if self.documents > 1:
             span = (self.source, event.start_mark.index, event.end_mark.index)
-            raise Refusal(problem(*_MANY_DOCUMENTS, span))
+            raise Refusal(problem(*MANY_DOCUMENTS, span))
 
     def scalar(self, event: Any) -> None:
         """Take a scalar: a key stays as typed, a value gets its type."""
@@ -162,7 +169,7 @@ class _Composer:
         if event.tag is not None:
             self.refuse_tag(event.tag, span)
         if len(self.stack) >= MAX_DEPTH:
-            raise Refusal(problem(*_TOO_DEEP, (self.source, start, start + 1)))
+            raise Refusal(problem(*TOO_DEEP, (self.source, start, start + 1)))
         node = Map({}, span, {}) if isinstance(event, yaml.MappingStartEvent) else Seq([], span, [])
         node.flow = bool(event.flow_style)
         self.anchored(event.anchor, _NO_KEY, span)
@@ -193,12 +200,12 @@ class _Composer:
         span = (self.source, event.start_mark.index, event.end_mark.index)
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
-            self.complain("star", *_star(event.anchor), span)
+            self.complain("star", *star(event.anchor), span)
             self.put(f"*{event.anchor}", span)
             return
         anchor.used = True
         if anchor.node is _NO_KEY:
-            raise Refusal(problem(*_ENDLESS, span))
+            raise Refusal(problem(*ENDLESS, span))
         self.count += anchor.size
         self.put(anchor.node, span)
 
@@ -206,7 +213,7 @@ class _Composer:
         """Give a finished node to the collection it stands in."""
         self.count += 1
         if self.count > MAX_NODES:
-            raise Refusal(problem(*_TOO_MANY, span))
+            raise Refusal(problem(*TOO_MANY, span))
         if not self.stack:
             self.root = node
             return
@@ -227,9 +234,9 @@ class _Composer:
         """Return the key, or the mark of a lost one when it cannot stand."""
         if not isinstance(key, str) or not key:
             written = span[0].written(span[1], span[2])
-            self.complain(*(_TEMPLATE if written.startswith("{") else _KEY_NOT_TEXT), span)
+            self.complain(*(TEMPLATE if written.startswith("{") else KEY_NOT_TEXT), span)
         elif key == "<<":
-            self.complain(*_MERGE_KEY, span)
+            self.complain(*MERGE_KEY, span)
         elif key in owner:
             first = owner.spots[key][0]
             line = first[0].line_of(first[1]) + 1
@@ -254,61 +261,3 @@ class _Composer:
             f'Write "{word}" in quotes.',
             span,
         )
-
-
-_UNUSED_ANCHOR = (
-    "unused-anchor",
-    "YAML takes the word after & for the name of this value and drops it",
-    "Nothing refers to that name, so it was probably meant as text.",
-    'Put the text in quotes: "&…".',
-)
-_KEY_NOT_TEXT = (
-    "key-not-text",
-    "a key must be text",
-    "Keys are names; YAML found a list, a mapping or nothing before the colon.",
-    'Put the whole text in quotes if it is one phrase: "…".',
-)
-_TEMPLATE = (
-    "braces",
-    "YAML takes {{ for two mappings inside one another",
-    "An unquoted value that begins with a brace is not text in YAML.",
-    "Begin the value with |- and write the text on the next lines, or put it in quotes.",
-)
-_MERGE_KEY = (
-    "merge-key",
-    "'<<' merges are not read",
-    "What a rule says must stand in the rule, or come by `extends` and `override`.",
-    "Write the keys out, or extend a standard.",
-)
-_MANY_DOCUMENTS = (
-    "many-documents",
-    "a second YAML document begins here",
-    "A file holds one part of one standard; what follows '---' would be lost.",
-    "Delete the line '---', or move what follows to another file of the folder.",
-)
-_TOO_DEEP = (
-    "too-deep",
-    f"the file is nested deeper than {MAX_DEPTH} levels",
-    "No key of a standard stands so deep; a file like this is broken or hostile.",
-    "Look for an unclosed bracket or a line that is indented too far.",
-)
-_TOO_MANY = (
-    "too-many-values",
-    f"the file holds more than {MAX_NODES} values, repeated ones (*name) written out",
-    "Reading it would fill the memory.",
-    "Split the standard, and do not nest repeated values in one another.",
-)
-_ENDLESS = (
-    "endless-alias",
-    "this value holds itself",
-    "An alias inside the value it names never ends.",
-    "Write the value out instead of referring to it.",
-)
-
-
-def _star(name: str) -> tuple[str, str, str]:
-    return (
-        f"YAML takes '*{name}' for a reference, and nothing here is named &{name}",
-        "A word after * at the beginning of a value is not text in YAML.",
-        f'Write "*{name}" in quotes; a list item begins with "- ".',
-    )

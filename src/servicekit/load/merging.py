@@ -57,7 +57,7 @@ class Merger:
         self.index[space, name] = entry
         self._by_name.setdefault(name, []).append(entry)
 
-    def _join(  # noqa: PLR0913, PLR0917 - a step of a recursion carries its whole state
+    def _join(
         self,
         target: Map,
         key: str,

@@ -86,7 +86,7 @@ def _add_unless(entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:
     _add("add_unless", "unless" if "unless" in fields else None, entry, value, span, ledger)
 
 
-def _add(name: str, key: str | None, entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:  # noqa: PLR0913, PLR0917 - what, where, and whom to tell
+def _add(name: str, key: str | None, entry: Entry, value: Node, span: Span, ledger: Ledger) -> None:
     model = entry.model
     if model is None or key is None:
         title = model.title if model else "entry"

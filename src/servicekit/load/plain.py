@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from servicekit.load.composing import MAX_DEPTH, MAX_NODES
 from servicekit.load.tree import Map, MappingText, Node, Refusal, Seq, Span, problem
+from servicekit.load.tree_words import MAX_DEPTH, MAX_NODES
 
 __all__ = ["plant"]
 

@@ -154,7 +154,7 @@ def model_shape(model: type[BaseModel]) -> ModelShape:
     return ModelShape(model)
 
 
-def _shape(annotation: Any, metadata: Any = (), info: FieldInfo | None = None) -> Shape:  # noqa: PLR0911
+def _shape(annotation: Any, metadata: Any = (), info: FieldInfo | None = None) -> Shape:
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         inner = next((m for m in args[1:] if isinstance(m, FieldInfo)), info)

@@ -86,7 +86,7 @@ def _column(source: SourceText, at: int) -> int:
     return at - source.line_starts()[source.line_of(at)]
 
 
-def _value_trap(value: str, said: str) -> Words | None:  # noqa: PLR0911 - one return for each trap
+def _value_trap(value: str, said: str) -> Words | None:
     """Recognise the trap of one line by the sign with which its value begins."""
     first = value[:1]
     quoted = _quoted(value)
