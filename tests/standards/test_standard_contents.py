@@ -65,6 +65,11 @@ def core() -> Standard:
     return load_standard("ru-core")
 
 
+@cache
+def load_default() -> Standard:
+    return load_standard("ru-service")
+
+
 def rules() -> tuple[StopPhrase, ...]:
     return core().stop_phrases
 
@@ -85,7 +90,7 @@ def test_there_are_enough_rules_and_phrases() -> None:
 
 
 def test_the_default_standard_extends_the_core() -> None:
-    names = {rule.id for rule in load_standard("ru-service").all_rules()}
+    names = {rule.id for rule in load_default().all_rules()}
     assert {rule.id for rule in rules()} < names
     assert {"greet-first", "apologise-properly", "plain-words"} < names
 
@@ -151,6 +156,12 @@ def test_every_exception_lets_an_example_through(rule: StopPhrase) -> None:
 @pytest.mark.parametrize("reply", GOOD_REPLIES)
 def test_a_good_reply_is_left_alone(reply: str) -> None:
     assert [(f.rule, f.matched) for f in validate_reply(core(), reply).findings] == []
+
+
+@pytest.mark.parametrize("reply", GOOD_REPLIES)
+def test_the_default_standard_leaves_a_good_chat_reply_alone(reply: str) -> None:
+    report = validate_reply(load_default(), reply, channel="chat")
+    assert [(f.rule, f.matched) for f in report.findings] == []
 
 
 def test_there_are_hundreds_of_good_replies() -> None:
