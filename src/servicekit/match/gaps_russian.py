@@ -18,21 +18,22 @@ _ASIDES = frozenset(
         "извините", "простите", "поверьте", "знаете", "понимаете", "боюсь", "думаю", "полагаю", "надеюсь",
         "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
         "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
-        "уж извините", "вы уж простите", "вы уж извините",
+        "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
     }
 )  # fmt: skip
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is a filler."""
-    return is_filler(gap.view.words[at], "ru")
+    word = gap.view.words[at]
+    return word not in {"ли", "ль"} and is_filler(word, "ru")
 
 
 def aside_ru(words: list[str], bracketed: bool) -> bool:
     """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
     if "не" in words:
         return False
-    if words[0] == "если":
+    if words[0] in {"если", "простите", "извините"}:
         return len(words) <= 3
     if " ".join(words) in _ASIDES:
         return True
@@ -48,6 +49,8 @@ def count_ru(gap: Gap, at: int) -> int:
         if gap.word_at(at + 1) in _ONLY:
             return 0
         raise Blocked("it is negated by «не»")
+    if word in {"ли", "ль"}:
+        raise Blocked("«ли» asks whether it is so")
     if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:
         return 0  # «Вы что, …?» asks in anger and opens no clause.
     if word in _CONJUNCTIONS:

@@ -22,7 +22,8 @@ _PREPOSITIONS = [
     {"под", "подо"}, {"перед", "передо"}, {"над"}, {"на"}, {"у"}, {"за"}, {"до"}, {"для"}, {"без"},
     {"при"}, {"про"}, {"по"}, {"через"}, {"между"}, {"кроме"}, {"против"}, {"после"}, {"около"},
 ]  # fmt: skip
-_AS_TYPED = frozenset("это не ни нет что чем как так то бы же ли да и а но или если когда где куда".split())
+_PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
+_AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
 _QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
 _YOU = frozenset({"вы", "ты"})
 
@@ -59,6 +60,9 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
     for group in _PERSON_FOLDS:
         if plain in group:
             return Forms(frozenset(group if "person" in fold else {plain}), kind="pronoun")
+    for group in _PARTICLES:
+        if plain in group:
+            return Forms(frozenset(group))
     if plain in _AS_TYPED:
         return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
     parse = _best_parse(word, before)
@@ -96,9 +100,10 @@ def _by_grammar(
     if part == "INFN":
         return Forms(_words(_family(parse, fold), {"INFN"}), kind="verb")
     if part == "VERB":
-        orders = any(p.normal_form == parse.normal_form and "excl" in p.tag for p in _analyzer().parse(plain))
-        if orders and not has_you and not asks:
-            return _imperative(parse, fold)
+        readings = [p.tag for p in _analyzer().parse(plain) if p.normal_form == parse.normal_form]
+        orders = [tag for tag in readings if "excl" in tag]
+        if orders and (len(orders) == len(readings) or not (has_you or asks)):
+            return _imperative(plain, parse, fold)
         return _finite(parse, fold)
     return Forms(frozenset({plain}))
 
@@ -143,12 +148,12 @@ def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
     return Forms(words or frozenset({plain}), kind="adjective")
 
 
-def _imperative(parse: Any, fold: frozenset[str]) -> Forms:
+def _imperative(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
     """Return the forms of an order: imperatives, the second person, the infinitive near «вам нужно»."""
     family = _family(parse, fold)
-    plain = _words(family, {"VERB"}, "impr") - _words(family, {"VERB"}, "incl")
-    plain |= _words(family, {"VERB"}, "2per", "futr") | _words(parse.lexeme, {"VERB"}, "2per")
-    return Forms(plain, infinitive=_words(family, {"INFN"}), kind="imperative", person=2)
+    orders = _words(family, {"VERB"}, "impr") - _words(family, {"VERB"}, "incl")
+    orders |= _words(family, {"VERB"}, "2per", "futr") | {plain}
+    return Forms(orders, infinitive=_words(family, {"INFN"}), kind="imperative", person=2)
 
 
 def _finite(parse: Any, fold: frozenset[str]) -> Forms:
