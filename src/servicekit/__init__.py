@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from servicekit.advise import Advice, suggest_reply
+    from servicekit.advise import Advice, prepare_notice, prepare_slip_notice, suggest_reply
     from servicekit.errors import (
         InputError,
         ScheduleError,
@@ -61,6 +61,8 @@ _HOMES = {
     "due_checkpoints": "servicekit.schedule",
     "load_standard": "servicekit.load",
     "pick_script": "servicekit.script",
+    "prepare_notice": "servicekit.advise",
+    "prepare_slip_notice": "servicekit.advise",
     "render_script": "servicekit.script",
     "report_slip": "servicekit.schedule",
     "schedule_checkpoints": "servicekit.schedule",
@@ -93,6 +95,8 @@ __all__ = [
     "due_checkpoints",
     "load_standard",
     "pick_script",
+    "prepare_notice",
+    "prepare_slip_notice",
     "render_script",
     "report_slip",
     "schedule_checkpoints",

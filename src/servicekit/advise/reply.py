@@ -80,7 +80,7 @@ class Advice:
         }
 
 
-def suggest_reply(  # noqa: PLR0913 - each thing that is known is named by the caller.
+def suggest_reply(
     standard: Standard,
     turns: str | Dialogue | Sequence[Turn],
     *,
