@@ -36,6 +36,7 @@ _LOST_DASH = re.compile(r"\n[ \t]*-\S")
 _WITHOUT_ALPHABET = frozenset({"id", "pattern", "kind", "source"})
 _CLOSED_LISTS = ("channels", "client_types", "stages", "situations", "calendars")
 _REFERENCES = {name: name for name in _CLOSED_LISTS} | {name[:-1]: name for name in _CLOSED_LISTS}
+_REFERENCES |= {"notice": "speech_modules", "slip_notice": "speech_modules"}
 
 
 @dataclass
