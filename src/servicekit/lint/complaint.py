@@ -10,7 +10,7 @@ from servicekit.model import Rule
 __all__ = ["complain", "once_each"]
 
 
-def complain(  # noqa: PLR0913 - a finding has these parts.
+def complain(
     rule: Rule,
     reply: Reply,
     span: tuple[int, int],

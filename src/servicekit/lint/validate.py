@@ -12,7 +12,7 @@ from servicekit.model import Standard
 __all__ = ["validate_reply"]
 
 
-def validate_reply(  # noqa: PLR0913 - each fact about the reply is named by the caller.
+def validate_reply(
     standard: Standard,
     text: str,
     *,

@@ -21,6 +21,7 @@ HUSH, HUSH_TS, VELAR, VOWELS = "жшчщ", "жшчщц", "гкх", "аеёиоу
 HARD = "а у а ом е".split()
 HUSHED = "а у а ем е".split()
 SOFT = "я ю я ем е".split()
+SOFT_YO = "я ю я ём е".split()
 SOFT_II = "я ю я ем и".split()
 A_HARD = "ы е у ой е".split()
 A_VELAR = "и е у ой е".split()
@@ -42,19 +43,26 @@ ADJECTIVE_F_SOFT = "ей ей юю ей ей".split()
 FLEETING = {
     "лев": "льв", "павел": "павл", "пётр": "петр", "орёл": "орл", "орел": "орл", "козёл": "козл",
     "козел": "козл", "осёл": "осл", "воробей": "воробь", "соловей": "соловь", "муравей": "муравь",
-    "ручей": "ручь", "огонь": "огн", "дятел": "дятл", "хохол": "хохл", "шевелок": "шевелк",
+    "ручей": "ручь", "огонь": "огн", "дятел": "дятл", "хохол": "хохл", "починок": "починк",
 }  # fmt: skip
-FIXED_SURNAMES = frozenset("дюма золя тома петипа люка труайя".split())
+FIXED_SURNAMES = frozenset("дюма золя тома петипа люка труайя дега".split())
 FIXED_PARTS = frozenset("оглы оглу кызы гызы заде аль эль ибн бен ван фон де ла ди дер да сен".split())
-FOREIGN_IN_OV = frozenset("дарвин чаплин грин франклин гершвин кальвин болдуин боуин цеппелин".split())
+FOREIGN_IN_OV = frozenset(
+    "дарвин чаплин грин франклин гершвин кальвин болдуин боуин цеппелин гриффин".split()
+)
 NOT_GENITIVE_IKH = frozenset("рерих эрлих фрейндлих дитрих фридрих генрих ульрих дидрих мних".split())
 STRESSED_HUSH = frozenset(
-    """ильич кузьмич лукич фомич саввич ткач грач сыч толмач трубач скрипач силач богач косач лихач
+    """ильич кузьмич лукич фомич ткач грач сыч толмач трубач скрипач силач богач косач лихач
     рогач усач драч горбач головач пугач калач ковач деркач голыш латыш малыш чиж стриж морж ёж еж
     кныш пыж рыж палащ хрущ клещ плющ борщ хвощ лещ кулиш ключ москвич""".split()
 )
 STRESSED_A_HUSH = frozenset("лапша левша ханжа душа".split())
-STRESSED_A_SOFT = frozenset("илья".split())
+STRESSED_A_SOFT = frozenset("илья заря".split())
+STRESSED_SOFT = frozenset(
+    "король конь огонь кобзарь пономарь коваль царь косарь воробей соловей муравей ручей".split()
+)
+UNSTRESSED_EC = frozenset("немец перец палец горец корец хейфец".split())
+NOUNS_IN_OY = frozenset("прибой герой ковбой разбой зверобой козодой левкой".split())
 
 
 def decline_word(word: str, kind: Kind, gender: Gender | None, case: Case, *, fixed: bool = False) -> str:
@@ -102,8 +110,9 @@ def _surname(word: str, gender: Gender | None) -> tuple[str, list[str]] | None:
         return adjective
     if gender != "masc" and word.endswith(("ова", "ева", "ёва", "ина", "ына")):
         return word[:-1], POSSESSIVE_F
-    if gender != "femn" and word.endswith(("ов", "ев", "ёв", "ин", "ын")):
-        return word, HARD if word in FOREIGN_IN_OV or _syllables(word) < 2 else POSSESSIVE_M
+    if gender != "femn" and word.endswith(("ов", "ев", "ёв", "ин", "ын")) and word not in FLEETING:
+        foreign = word in FOREIGN_IN_OV or (word[-1] == "н" and _syllables(word) < 2)
+        return word, HARD if foreign else POSSESSIVE_M
     if gender == "femn" and word[-1] not in "ая":
         return None
     return _noun(word, gender)
@@ -117,7 +126,12 @@ def _is_fixed_surname(word: str) -> bool:
 
 def _adjective(word: str, gender: Gender | None) -> tuple[str, list[str]] | None:
     stem, end, before = word[:-2], word[-2:], word[-3:-2]
-    if gender != "femn" and end in ("ый", "ой") and (end == "ый" or _syllables(word) > 1):
+    if (
+        gender != "femn"
+        and end in ("ый", "ой")
+        and word not in NOUNS_IN_OY
+        and (end == "ый" or _syllables(word) > 1)
+    ):
         return stem, ADJECTIVE_M_VELAR if before in VELAR + HUSH else ADJECTIVE_M
     if gender != "femn" and end == "ий" and before in VELAR + HUSH + "цн" and _syllables(word) > 1:
         return stem, ADJECTIVE_M_VELAR if before in VELAR + "ц" else ADJECTIVE_M_SOFT
@@ -137,10 +151,9 @@ def _noun(word: str, gender: Gender | None) -> tuple[str, list[str]] | None:
     if gender == "femn":
         return (stem, THIRD) if last == "ь" else None
     stem = FLEETING.get(word) or _fleeting(word) or (stem if last in "йь" else word)
-    if last == "й":
-        return stem, SOFT_II if word.endswith("ий") and _syllables(word) > 1 else SOFT
-    if last == "ь":
-        return stem, SOFT
+    if last in "йь":
+        soft = SOFT_YO if word in STRESSED_SOFT else SOFT
+        return stem, SOFT_II if word.endswith("ий") and _syllables(word) > 1 else soft
     return stem, HUSHED if last in HUSH_TS and word not in STRESSED_HUSH and not _stressed(word) else HARD
 
 
@@ -175,7 +188,9 @@ def _fleeting(word: str) -> str | None:
 
 def _stressed(word: str) -> bool:
     """Tell whether the ending of the instrumental bears the stress: Кравцом, Деркачом."""
-    return word.endswith(("ец", "ач")) and _syllables(word) > 1
+    if word.endswith("ец"):
+        return word[-3:-2] not in VOWELS and word not in UNSTRESSED_EC
+    return word.endswith("ач") and _syllables(word) > 1
 
 
 def _syllables(word: str) -> int:

@@ -24,7 +24,7 @@ class BadFilter(ServicekitError, ValueError):  # noqa: N818 - it becomes a SlotM
     """A filter on a value that it cannot take, or that it cannot inflect."""
 
 
-def show(value: Any, language: Language) -> str:  # noqa: PLR0911 - one answer for each type.
+def show(value: Any, language: Language) -> str:
     """Return a value as the client reads it when no filter is named."""
     if isinstance(value, (str, Gap)):
         return str(value)

@@ -15,8 +15,10 @@ __all__ = ["NamePart", "PersonName", "decline_name", "gender_of", "parts_of", "v
 PATRONYMIC_M = ("ович", "евич", "ьич", "фомич", "кузьмич", "лукич", "никитич", "саввич", "оглы", "оглу")
 PATRONYMIC_F = ("овна", "евна", "ична", "кызы", "гызы")
 SON_AND_DAUGHTER = ("оглы", "оглу", "кызы", "гызы")
-UNISEX = frozenset("саша женя валя слава шура саня паша сима стася".split())
-ONLY_LAST_DECLINES = frozenset("жан пьер мари анн сен".split())
+UNISEX = frozenset("саша женя валя слава шура саня паша сима стася ли ким".split())
+ONLY_LAST_DECLINES = frozenset(
+    "жан пьер мари анн сен сент бонч тер мелик абдул абдель абдуль ага амир арслан азрет аман".split()
+)
 SURNAME_ENDS = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий", "ова", "ева", "ёва", "ина", "ына", "ская",
                 "цкая", "енко", "чук", "юк", "ых", "их", "швили", "дзе", "ян")  # fmt: skip
 
@@ -40,7 +42,7 @@ def parts_of(name: str) -> tuple[NamePart, ...]:
     """Return the words of a name, each as first name, patronymic or surname, in written order."""
     words = name.split()
     kinds: list[Kind] = ["last"] * len(words)
-    patronymic = next((n for n, word in enumerate(words) if n and _is_patronymic(word)), None)
+    patronymic = next((n for n, word in enumerate(words) if n and _is_patronymic(word, len(words))), None)
     if patronymic is not None:
         kinds[patronymic] = "patronymic"
         if words[patronymic].casefold() in SON_AND_DAUGHTER and patronymic > 1:
@@ -85,7 +87,7 @@ def _decline_part(part: NamePart, gender: Gender | None, case: Case) -> str:
     if "." in part.word or not _is_russian(part.word):
         return part.word
     pieces = part.word.split("-")
-    only_last = part.kind == "first" and pieces[0].casefold() in ONLY_LAST_DECLINES
+    only_last = pieces[0].casefold() in ONLY_LAST_DECLINES
     return "-".join(
         piece if only_last and n < len(pieces) - 1 else _decline_piece(piece, part.kind, gender, case)
         for n, piece in enumerate(pieces)
@@ -99,9 +101,14 @@ def _decline_piece(word: str, kind: Kind, gender: Gender | None, case: Case) -> 
     return decline_word(word, kind, gender, case, fixed=bool(known and known[1]))
 
 
-def _is_patronymic(word: str) -> bool:
+def _is_patronymic(word: str, words: int) -> bool:
     low = word.casefold()
-    return low in SON_AND_DAUGHTER or (len(low) > 4 and low.endswith(PATRONYMIC_M + PATRONYMIC_F))
+    if low in SON_AND_DAUGHTER:
+        return True
+    if len(low) < 5 or not low.endswith(PATRONYMIC_M + PATRONYMIC_F):
+        return False
+    # Of two words the second may be a surname, as in «Анна Мицкевич».
+    return words > 2 or not is_surname(low)
 
 
 def _first_name_at(words: list[str]) -> int:
@@ -134,8 +141,9 @@ def _first_name_gender(word: str) -> Gender | None:
 
 def _likely_gender(parts: tuple[NamePart, ...]) -> Gender | None:
     """Guess for the endings only, where a wrong guess costs an ending and not a form of address."""
-    first = next((part.word.casefold() for part in parts if part.kind == "first"), "")
-    last = next((part.word.casefold() for part in parts if part.kind == "last"), "")
+    words = [(part.kind, part.word.casefold()) for part in parts if "." not in part.word]
+    first = next((word for kind, word in words if kind == "first"), "")
+    last = next((word for kind, word in words if kind == "last"), "")
     if last.endswith(("ова", "ева", "ёва", "ина", "ына", "ая", "яя")) and _syllables_over_two(last):
         return "femn"
     if last.endswith(("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой")):

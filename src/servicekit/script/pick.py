@@ -13,7 +13,7 @@ from servicekit.text.nearest import did_you_mean
 __all__ = ["module_of", "pick_script"]
 
 
-def pick_script(  # noqa: PLR0913 - each fact of the case is named by the caller.
+def pick_script(
     standard: Standard,
     situation: str,
     *,

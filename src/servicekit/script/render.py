@@ -115,7 +115,7 @@ def _about(module: SpeechModule, place: Place | None, what: str) -> str:
     return f"{f'{where}: ' if where else ''}speech module {module.id!r}: {what}"
 
 
-def _invalid(  # noqa: PLR0913, PLR0917 - the parts of a message, in the order they are read.
+def _invalid(
     module: SpeechModule,
     check: str,
     what: str,
