@@ -13,20 +13,15 @@ class AskedUnits:
     rarer first; ``reach`` is how many words may stand between them at the most.
     """
 
-    def __init__(self, compiled: Compiled, readings: Readings, own: int) -> None:
+    def __init__(self, compiled: Compiled, readings: Readings) -> None:
         self._readings = readings
         self._tails: dict[str, list[int]] = {}
         for (_, tail), units in compiled.splits.items():
             self._tails.setdefault(tail, []).extend(units)
-        self.alone = {unit for unit, numbers in compiled.alone.items() if min(numbers) < own}
-        self.pairs = {
-            (first, second)
-            for first, seconds in compiled.pairs.items()
-            for second, numbers in seconds.items()
-            if min(numbers) < own
-        }
+        self.alone = set(compiled.alone)
+        self.pairs = {(first, second) for first, seconds in compiled.pairs.items() for second in seconds}
         self._asked = self.alone | {unit for pair in self.pairs for unit in pair}
-        self.reach = max((pattern.reach for pattern in compiled.patterns[:own]), default=0)
+        self.reach = max((pattern.reach for pattern in compiled.patterns), default=0)
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the units of a lower-case word, read in every way the matcher reads it."""

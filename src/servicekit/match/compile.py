@@ -7,14 +7,15 @@ from dataclasses import replace
 from functools import reduce
 from itertools import pairwise, product
 
-from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace
+from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.elision import elide
 from servicekit.match.english import english_forms, expand_contractions
 from servicekit.match.forms import Forms
 from servicekit.match.found import PhraseEntry
 from servicekit.match.notation import Notation, TypedUnit, TypedWord, parse_notation
 from servicekit.match.russian import russian_forms
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import contractions, fillers, is_filler, word_class
+from servicekit.match.typos import slip_keys
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
@@ -39,25 +40,39 @@ class _Compiler:
     """Numbers the units of all phrases; equal sets of forms share a number."""
 
     def __init__(self, entries: tuple[PhraseEntry, ...]) -> None:
-        self.compiled = Compiled(entries)
+        self.entries = entries
         self.unit_of: dict[frozenset[str], int] = {}
         self.forms: dict[str, list[int]] = {}
+        self.joins: set[tuple[int, int]] = set()
         self.uses: Counter[int] = Counter()
+        self.alone: dict[int, list[int]] = {}
+        self.pairs: dict[int, dict[int, list[int]]] = {}
 
     def done(self) -> Compiled:
-        made = self.compiled
-        for index, entry in enumerate(made.entries):
-            unless = tuple(
-                self.pattern(index, phrase, entry.language, exception=True) for phrase in entry.unless
-            )
-            made.patterns.append(self.pattern(index, entry.phrase, entry.language, unless=unless))
-        made.forms = {form: tuple(units) for form, units in self.forms.items()}
-        for pattern in made.patterns:
+        patterns = [self.entry(number, entry) for number, entry in enumerate(self.entries)]
+        for pattern in patterns:
             self.uses.update({unit for place in pattern.places for unit in place.units})
-        for number, pattern in enumerate(made.patterns):
-            made.patterns[number] = self.screened(number, pattern)
-        self.add_splits()
-        return made
+        patterns = [self.screened(number, pattern) for number, pattern in enumerate(patterns)]
+        spread = [word for word, parts in contractions().items() if any(part in self.forms for part in parts)]
+        slips = (*self.forms, *spread)
+        return Compiled(
+            entries=self.entries,
+            patterns=patterns,
+            forms={form: tuple(units) for form, units in self.forms.items()},
+            joins=self.joins,
+            splits=self.splits(),
+            alone=self.alone,
+            pairs=self.pairs,
+            slip_forms=slips,
+            slip_keys=slip_keys(slips),
+            heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
+        )
+
+    def entry(self, number: int, entry: PhraseEntry) -> Pattern:
+        unless = tuple(
+            self.pattern(number, phrase, entry.language, exception=True) for phrase in entry.unless
+        )
+        return self.pattern(number, entry.phrase, entry.language, unless=unless)
 
     def pattern(
         self,
@@ -91,7 +106,7 @@ class _Compiler:
             counts_all=notation.extra is not None,
             subject=subject,
             unless=unless,
-            places_of=_places_of(places),
+            places_of=places_by_unit(places),
         )
 
     def russian(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
@@ -179,32 +194,34 @@ class _Compiler:
         """Words that stand side by side in a phrase may be joined; an optional one may be left out."""
         for at, place in enumerate(places):
             for after in places[at + 1 :]:
-                self.compiled.joins.update(product(place.units, after.units))
+                self.joins.update(product(place.units, after.units))
                 if not after.optional:
                     break
 
-    def add_splits(self) -> None:
-        """«неправильно» may be written in two words; so may «как-то»."""
+    def splits(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """Return words written apart: «неправильно» may be written in two words; so may «как-то»."""
         splits: dict[tuple[str, str], set[int]] = {}
-        for form, units in self.compiled.forms.items():
+        for form, units in self.forms.items():
             head, hyphen, tail = form.partition("-")
             if hyphen and head and tail:
                 splits.setdefault((head, tail), set()).update(units)
             elif form.startswith(("не", "ни")) and len(form) >= 6:
                 splits.setdefault((form[:2], form[2:]), set()).update(units)
-        self.compiled.splits = {pair: tuple(sorted(units)) for pair, units in splits.items()}
+        return {pair: tuple(sorted(units)) for pair, units in splits.items()}
 
     def screened(self, number: int, pattern: Pattern) -> Pattern:
         """Enter a pattern into the screen under its two rarest words."""
         real = [i for i in pattern.required if not pattern.places[i].word_class]
         real.sort(key=lambda i: self.commonness(pattern.places[i]))
         anchor = real[0]
-        if len(real) == 1:
+        if self.entries[number].key < 0:
+            pass  # A set expression only excuses others and is not looked for.
+        elif len(real) == 1:
             for unit in pattern.places[anchor].units:
-                self.compiled.alone.setdefault(unit, []).append(number)
+                self.alone.setdefault(unit, []).append(number)
         else:
             for first, second in product(pattern.places[anchor].units, pattern.places[real[1]].units):
-                self.compiled.pairs.setdefault(first, {}).setdefault(second, []).append(number)
+                self.pairs.setdefault(first, {}).setdefault(second, []).append(number)
         return replace(pattern, anchor=anchor)
 
     def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
@@ -220,15 +237,6 @@ def _any_of(choices: list[Forms | None]) -> Forms | None:
     """Return the forms of either word; a word class among them has none of its own."""
     forms = [choice for choice in choices if choice is not None]
     return reduce(operator.or_, forms) if forms else None
-
-
-def _places_of(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:
-    """Return for each unit the places where it may stand."""
-    found: dict[int, list[tuple[int, Condition]]] = {}
-    for index, place in enumerate(places):
-        for unit, condition in place.units.items():
-            found.setdefault(unit, []).append((index, condition))
-    return {unit: tuple(at) for unit, at in found.items()}
 
 
 def _is_subject(typed: str) -> bool:

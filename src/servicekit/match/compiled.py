@@ -1,5 +1,7 @@
 """What a phrase list is compiled into: patterns over numbered units, and the tables that find them."""
 
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum
 
@@ -8,7 +10,7 @@ from servicekit.match.found import PhraseEntry
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
-__all__ = ["Compiled", "Condition", "Pattern", "PatternPlace"]
+__all__ = ["FILLERS", "Compiled", "Condition", "Pattern", "PatternPlace", "places_by_unit"]
 
 
 FILLERS = 8
@@ -69,19 +71,33 @@ class Pattern:
         return len(self.places) + self.slop + FILLERS
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """Everything the matcher needs; made by ``compile_phrases`` and not changed after.
 
     ``forms``: a form to the units it belongs to · ``joins``: units that stand side by side in some
     phrase, so that their words may be joined · ``splits``: two words that together are one form ·
-    ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns.
+    ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns ·
+    ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for (``TypoIndex``) ·
+    ``heads``: the first three letters of everything that may be spelled out letter by letter.
     """
 
-    entries: tuple[PhraseEntry, ...] = ()
-    patterns: list[Pattern] = field(default_factory=list)
-    forms: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    joins: set[tuple[int, int]] = field(default_factory=set)
-    splits: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
-    alone: dict[int, list[int]] = field(default_factory=dict)
-    pairs: dict[int, dict[int, list[int]]] = field(default_factory=dict)
+    entries: tuple[PhraseEntry, ...]
+    patterns: Sequence[Pattern]
+    forms: Mapping[str, tuple[int, ...]]
+    joins: AbstractSet[tuple[int, int]]
+    splits: Mapping[tuple[str, str], tuple[int, ...]]
+    alone: Mapping[int, list[int]]
+    pairs: Mapping[int, dict[int, list[int]]]
+    slip_forms: Sequence[str]
+    slip_keys: Sequence[int]
+    heads: frozenset[str]
+
+
+def places_by_unit(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:
+    """Return for each unit the places where it may stand, with its condition there."""
+    found: dict[int, list[tuple[int, Condition]]] = {}
+    for index, place in enumerate(places):
+        for unit, condition in place.units.items():
+            found.setdefault(unit, []).append((index, condition))
+    return {unit: tuple(at) for unit, at in found.items()}

@@ -23,7 +23,7 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PhraseEntry:
-    """A phrase to look for. ``key`` is the caller's own and comes back with each match."""
+    """A phrase to look for. ``key`` is the caller's own, 0 or more, and comes back with each match."""
 
     key: int
     phrase: Phrase

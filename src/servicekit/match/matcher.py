@@ -9,6 +9,7 @@ from servicekit.match.assign import Assignment, Reject, find_assignments
 from servicekit.match.compile import compile_entries
 from servicekit.match.compiled import Compiled, Pattern
 from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silence
+from servicekit.match.frozen import freeze, thaw
 from servicekit.match.idioms import IDIOMS
 from servicekit.match.notation import parse_notation
 from servicekit.match.readings import Readings
@@ -32,12 +33,16 @@ def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
     return []
 
 
-def compile_phrases(entries: Iterable[PhraseEntry]) -> "Matcher":
-    """Return a matcher for these phrases; raises ``PhraseError`` on a bad notation."""
+def compile_phrases(entries: Iterable[PhraseEntry], block: memoryview | None = None) -> "Matcher":
+    """Return a matcher for these phrases; raises ``PhraseError`` on a bad notation.
+
+    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled.
+    """
     own = tuple(entries)
     languages = {entry.language for entry in own}
     idioms = tuple(idiom for idiom in IDIOMS if idiom.language in languages)
-    return Matcher(compile_entries((*own, *idioms)), len(own))
+    known = (*own, *idioms)
+    return Matcher(compile_entries(known) if block is None else thaw(block, known), len(own))
 
 
 class Matcher:
@@ -46,9 +51,8 @@ class Matcher:
     def __init__(self, compiled: Compiled, own: int) -> None:
         self.compiled = compiled
         self.readings = Readings(compiled)
-        self._own = own
         self.idioms = compiled.patterns[own:]
-        self.screen = Screen(compiled, self.readings, own)
+        self.screen = Screen(compiled, self.readings)
 
     def find(self, text: str | ReadText, *, client_message: str | None = None) -> list[PhraseMatch]:
         """Return the matches in reading order, overlapping ones of different phrases included."""
@@ -58,10 +62,14 @@ class Matcher:
         read = text if isinstance(text, ReadText) else ReadText(text, normal)
         return _Search(self, read, client_message, explain=False).run()
 
+    def freeze(self) -> bytes:
+        """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
+        return freeze(self.compiled)
+
     @property
     def asked(self) -> AskedUnits:
         """The units over which the batch screen works."""
-        return AskedUnits(self.compiled, self.readings, self._own)
+        return AskedUnits(self.compiled, self.readings)
 
     def explain(
         self, text: str | ReadText, *, client_message: str | None = None

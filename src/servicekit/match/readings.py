@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.tables import contraction, contractions, fillers, is_filler
+from servicekit.match.tables import contraction, is_filler
 from servicekit.match.typos import TypoIndex
 from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin, unstretched
 
@@ -41,10 +41,8 @@ class Readings:
     def __init__(self, compiled: Compiled) -> None:
         self._forms = compiled.forms
         self._joins = compiled.joins
-        spread = [word for word, parts in contractions().items() if any(p in compiled.forms for p in parts)]
-        self._typos = TypoIndex([*compiled.forms, *spread])
-        gap_words = (*fillers("ru"), *fillers("en"))
-        self._heads = {word[:3] for words in (compiled.forms, spread, gap_words) for word in words}
+        self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
+        self._heads = compiled.heads
         self.known: dict[str, tuple[Part, ...]] = {}
 
     def read(self, token: str) -> tuple[Part, ...]:

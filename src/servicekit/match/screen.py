@@ -17,18 +17,13 @@ _SHORTEST_SPACED = 3
 class Screen:
     """Keeps a text when the two rarest words of some phrase are both in it, in any reading."""
 
-    def __init__(self, compiled: Compiled, readings: Readings, own: int) -> None:
-        self._alone = {
-            unit: [n for n in numbers if n < own]
-            for unit, numbers in compiled.alone.items()
-            if min(numbers) < own
-        }
+    def __init__(self, compiled: Compiled, readings: Readings) -> None:
+        self._alone = compiled.alone
         self._pairs = compiled.pairs
-        self._anchors = self._alone.keys() | self._pairs.keys()
+        self._anchors = frozenset(self._alone) | frozenset(self._pairs)
         self._splits = compiled.splits
         self._split_heads = frozenset(head for head, _ in compiled.splits)
         self._readings = readings
-        self._own = own
         self._patterns = compiled.patterns
         self._needs: dict[int, tuple[KeysView[int], ...]] = {}
 
@@ -66,7 +61,7 @@ class Screen:
             if partners:
                 for second in units & partners.keys():
                     for number in partners[second]:
-                        if number < self._own and self._has_all(number, units):
+                        if self._has_all(number, units):
                             yield number
 
     def _has_all(self, number: int, units: set[int]) -> bool:

@@ -1,16 +1,30 @@
 """Words that are one slip of the finger away from a form of some phrase."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from zlib import crc32
 
-from servicekit.match.known_ru import is_known_ru
-from servicekit.match.tables import is_known_en
+from servicekit.match.tables import is_known_en, is_known_ru
 
-__all__ = ["TypoIndex", "is_one_slip"]
+__all__ = ["TypoIndex", "is_one_slip", "slip_keys"]
 
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
 _SHORTEST_SWAP = 3
+
+
+def slip_keys(forms: Sequence[str]) -> "array[int]":
+    """Return the sorted keys of a ``TypoIndex``: the CRC of a shortened form above, its number below."""
+    keys = [
+        crc32(shorter.encode()) << 32 | number
+        for number, form in enumerate(forms)
+        if len(form) >= _SHORTEST_SWAP
+        for shorter in {form, *_deletions(form)}
+    ]
+    keys.sort()
+    return array("Q", keys)
 
 
 class TypoIndex:
@@ -20,23 +34,24 @@ class TypoIndex:
     steps as the word has letters, however many forms there are.
     """
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._forms: dict[str, list[str]] = {}
-        for form in forms:
-            if len(form) >= _SHORTEST_SWAP:
-                self._forms.setdefault(form, []).append(form)
-                for shorter in set(_deletions(form)):
-                    self._forms.setdefault(shorter, []).append(form)
+    def __init__(self, forms: Sequence[str], keys: Sequence[int]) -> None:
+        self._forms = forms
+        self._keys = keys
 
     def find(self, word: str) -> list[str]:
         """Return the forms that ``word``, a word of no dictionary, may be meant as."""
         if len(word) < _SHORTEST_SWAP:
             return []
-        near = set(self._forms.get(word, ()))
-        for shorter in set(_deletions(word)):
-            near.update(self._forms.get(shorter, ()))
-        found = sorted(form for form in near if form != word and is_one_slip(word, form))
+        near = {number for shorter in {word, *_deletions(word)} for number in self._numbers(shorter)}
+        found = sorted(form for form in map(self._forms.__getitem__, near) if is_one_slip(word, form))
         return found if found and not _is_known(word) else []
+
+    def _numbers(self, shorter: str) -> Iterator[int]:
+        code = crc32(shorter.encode())
+        at = bisect_left(self._keys, code << 32)
+        while at < len(self._keys) and self._keys[at] >> 32 == code:
+            yield self._keys[at] & 0xFFFFFFFF
+            at += 1
 
 
 def _deletions(word: str) -> Iterator[str]:
@@ -61,5 +76,5 @@ def is_one_slip(word: str, form: str) -> bool:
     a, b = word[first:], form[first:]
     if a[2:] == b[2:] and a[:2] == b[1::-1]:
         return True
-    like = a[0] in _VOWELS and b[0] in _VOWELS
-    return a[1:] == b[1:] and (len(form) >= _SHORTEST or (like and len(form) >= _SHORTEST_OF_LIKE_LETTERS))
+    like = a[0] in _VOWELS and b[0] in _VOWELS and len(form) >= _SHORTEST_OF_LIKE_LETTERS
+    return a[1:] == b[1:] and (len(form) >= _SHORTEST or like)
