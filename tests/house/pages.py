@@ -76,9 +76,9 @@ def run_page(page: Path) -> None:
 
 def check_yaml(block: Block) -> None:
     """Hold a block to be YAML; load a standard and hold it to its examples."""
-    tree = yaml.safe_load(block.text)
+    tree, *others = yaml.safe_load_all(block.text)
     assert tree, f"{block.where} holds nothing"
-    if not (isinstance(tree, dict) and isinstance(tree.get("standard"), str) and len(tree) > 1):
+    if others or not (isinstance(tree, dict) and isinstance(tree.get("standard"), str) and len(tree) > 1):
         return
     block.file.write_text(block.text, encoding="utf-8")
     if "refused" in block.mark:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import click
 import pytest
 from pages import run_page
 
@@ -29,6 +30,37 @@ def test_the_page_does_what_it_says(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "GITHUB_STEP_SUMMARY", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
+    run_page(page)
+
+
+LIES = {
+    "a screen": "```console\n$ echo Здравствуйте | servicekit lint -\nChecked 2 replies: clean.\n```\n",
+    "a call": "```console\n$ servicekit lint --formt json\n```\n",
+    "a value": "```python\n>>> 1 + 1\n3\n```\n",
+    "a program": "```python\nraise ValueError\n```\n",
+    "an example": """```yaml
+standard: lie
+stop_phrases:
+  - id: calm
+    phrases: [успокойтесь]
+    why: Это злит.
+    say: [Понимаю вас.]
+    catches: [Успокойтесь!, Здравствуйте!]
+    allows: [Спасибо., До встречи.]
+```
+""",
+}
+
+
+@pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
+def test_a_page_that_lies_is_caught(lie, tmp_path, monkeypatch):
+    """A screen, a call, a value, a program or an example that is not so fails, unless it is said not to be run."""
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "page.md"
+    page.write_text(lie, encoding="utf-8")
+    with pytest.raises((AssertionError, click.UsageError, ValueError)):
+        run_page(page)
+    page.write_text(f"<!-- not run: it is a lie -->\n{lie}", encoding="utf-8")
     run_page(page)
 
 
