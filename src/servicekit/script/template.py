@@ -136,11 +136,18 @@ def _walk(node: nodes.Node, depth: int, loops: int) -> Iterator[TemplateProblem]
     if isinstance(node, nodes.For):
         yield from _check_loop(node, loops)
         loops += 1
-    if isinstance(node, nodes.TemplateData) and any(mark in node.data for mark in ("{", "}", GAP)):
+    if any(mark in _words_of(node) for mark in ("{", "}", GAP)):
         say = "leave it out: a client never sees a brace"
         yield _problem("brace-in-text", node.lineno, "a single brace stands in the text", say)
     for child in node.iter_child_nodes():
         yield from _walk(child, depth + (not isinstance(child, nodes.Output)), loops)
+
+
+def _words_of(node: nodes.Node) -> str:
+    """Return the words that a node itself puts into the text."""
+    if isinstance(node, nodes.TemplateData):
+        return node.data
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
 def _check_filter(node: nodes.Filter) -> Iterator[TemplateProblem]:
