@@ -118,7 +118,18 @@ def _detect(
     for match in matcher.find(message):
         owner, phrase = owners[match.key]
         found.setdefault(owner, []).append(_signal(match, phrase, message))
+    found = {owner: _widest(signals) for owner, signals in found.items()}
     return sorted(((name, tuple(signals)) for name, signals in found.items()), key=_by_strength)
+
+
+def _widest(signals: list[Signal]) -> list[Signal]:
+    """Leave out a signal that stands inside another one, so that it does not count twice."""
+    spans = {(signal.start, signal.end): signal for signal in signals}
+    return [
+        signal
+        for (start, end), signal in spans.items()
+        if not any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans)
+    ]
 
 
 def _signal(match: PhraseMatch, phrase: Phrase, message: str) -> Signal:

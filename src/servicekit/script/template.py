@@ -7,6 +7,7 @@ length of the text and of its slots, and there is nothing to escape from; the sa
 behind that as a second wall.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -32,6 +33,8 @@ __all__ = [
 LONGEST_TEXT = 20_000
 """A rendered text has at most so many characters."""
 DEEPEST = 12
+# A line that holds nothing but {% … %} leaves no line behind in the text.
+OWN_LINE = re.compile(r"^[ \t]*((?:\{%[^\n%]*%\})+)[ \t]*(?:\n|\Z)", re.MULTILINE)
 ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template,
     nodes.Output,
@@ -90,8 +93,6 @@ def _environment(language: Language) -> ImmutableSandboxedEnvironment:
         autoescape=False,
         finalize=lambda value: show(value, language),
         keep_trailing_newline=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
         cache_size=0,
     )
     environment.filters = filters_for(language)
@@ -184,7 +185,7 @@ def compile_text(text: str, language: Language) -> Template:
     for problem in problems_in(parse_text(text, language)):
         raise problem
     try:
-        return _environment(language).from_string(text)
+        return _environment(language).from_string(OWN_LINE.sub(r"\1", text))
     except (TemplateError, SyntaxError, RecursionError, MemoryError) as error:
         raise _problem("template-syntax", 1, "the template cannot be compiled", "write it simpler") from error
 
