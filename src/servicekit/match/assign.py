@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from servicekit.match.checks import (
+    Candidate,
+    check_conditions,
+    check_elision,
+    check_glue,
+    check_negation,
+    ordered_by_infinitive,
+)
 from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps import extra_words
-from servicekit.match.orders import check_bare_verb, check_infinitive, check_whose_duty
-from servicekit.match.tables import word_class
+from servicekit.match.orders import check_bare_verb, check_whose_duty
 from servicekit.match.view import SentenceView
 
 __all__ = ["Assignment", "Reject", "find_assignments"]
@@ -39,13 +46,6 @@ class Reject:
     first: int
     last: int
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    word: int
-    condition: Condition
-    size: int = 1
 
 
 def find_assignments(
@@ -104,9 +104,9 @@ def _best_around(
     return best
 
 
-def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[_Candidate]] | None:
+def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[Candidate]] | None:
     """Return the words near ``at`` that each place may take, the nearest first; none where one has none."""
-    result: list[list[_Candidate]] = [[] for _ in pattern.places]
+    result: list[list[Candidate]] = [[] for _ in pattern.places]
     size = len(view.parts)
     for offset in _offsets(pattern.reach):
         word = at + offset
@@ -115,7 +115,7 @@ def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[_Can
         for unit in view.parts[word].units:
             for index, condition in pattern.places_of.get(unit, ()):
                 if (index != pattern.anchor or not offset) and len(result[index]) < _MOST_CANDIDATES:
-                    result[index].append(_Candidate(word, condition))
+                    result[index].append(Candidate(word, condition))
     for index, place in enumerate(pattern.places):
         if place.word_class:
             result[index] = _class_candidates(view, pattern, at, place.word_class)
@@ -129,21 +129,21 @@ def _offsets(reach: int) -> tuple[int, ...]:
     return tuple(sorted(range(-reach, reach + 1), key=abs))
 
 
-def _class_candidates(view: SentenceView, pattern: Pattern, at: int, word_class: str) -> list[_Candidate]:
+def _class_candidates(view: SentenceView, pattern: Pattern, at: int, word_class: str) -> list[Candidate]:
     found = []
     for offset in _offsets(len(pattern.places) + pattern.slop + 1):
         word = at + offset
         if 0 <= word < len(view.parts):
             size = class_size(view, word, word_class, pattern.language)
             if size:
-                found.append(_Candidate(word, Condition.PLAIN, size))
+                found.append(Candidate(word, Condition.PLAIN, size))
     return found
 
 
-def _ways(pattern: Pattern, candidates: list[list[_Candidate]]) -> Iterator[list[_Candidate | None]]:
+def _ways(pattern: Pattern, candidates: list[list[Candidate]]) -> Iterator[list[Candidate | None]]:
     """Yield the ways to give each place a word of its own; ordered patterns only in their order."""
 
-    def extend(index: int, taken: list[_Candidate | None]) -> Iterator[list[_Candidate | None]]:
+    def extend(index: int, taken: list[Candidate | None]) -> Iterator[list[Candidate | None]]:
         if index == len(candidates):
             yield taken
             return
@@ -162,7 +162,7 @@ def _ways(pattern: Pattern, candidates: list[list[_Candidate]]) -> Iterator[list
     yield from extend(0, [])
 
 
-def _glued_wrong(pattern: Pattern, index: int, taken: list[_Candidate | None], candidate: _Candidate) -> bool:
+def _glued_wrong(pattern: Pattern, index: int, taken: list[Candidate | None], candidate: Candidate) -> bool:
     """Tell early that a word does not follow the one it is glued to."""
     before = taken[-1] if taken else None
     if before is None or not pattern.places[index - 1].glue or candidate.condition is Condition.INFINITIVE:
@@ -170,7 +170,7 @@ def _glued_wrong(pattern: Pattern, index: int, taken: list[_Candidate | None], c
     return candidate.word < before.word or candidate.word - before.word > 4
 
 
-def _judge(view: SentenceView, pattern: Pattern, words: list[_Candidate | None]) -> Assignment:
+def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) -> Assignment:
     """Return the assignment if grammar allows it; raises ``Blocked`` with the reason if not."""
     placed = sorted(
         ((c.word, index, c) for index, c in enumerate(words) if c is not None), key=lambda item: item[0]
@@ -178,99 +178,18 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[_Candidate | None])
     in_order = [index for _, index, _ in placed] == sorted(index for _, index, _ in placed)
     taken = {word for word, _, _ in placed}
     first, last = placed[0][0], placed[-1][0] + placed[-1][2].size - 1
-    _check_conditions(view, pattern, words, taken)
+    check_conditions(view, pattern, words, taken)
     extra = 0
     for (left, head, taken_left), (right, _, _) in pairwise(placed):
         start = left + taken_left.size - 1
-        if not _ordered_by_infinitive(pattern, words, head):
-            _check_glue(view, pattern, head, start, right, words)
+        if not ordered_by_infinitive(pattern, words, head):
+            check_glue(view, pattern, head, start, right, words)
             extra += extra_words(Gap(view, pattern, start, right, head, in_order))
         if extra > pattern.slop:
             raise Blocked(f"more than {pattern.slop} other words stand between its words")
-    _check_negation(view, pattern, first, taken)
+    check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
-    _check_elision(view, pattern, words, first, last)
+    check_elision(view, pattern, words, first, last)
     if pattern.language == "en" and pattern.places[0].kind == "imperative":
         check_bare_verb(view, first)
     return Assignment(pattern, tuple(None if c is None else c.word for c in words), first, last, extra)
-
-
-def _check_conditions(
-    view: SentenceView, pattern: Pattern, words: list[_Candidate | None], taken: set[int]
-) -> None:
-    for index, candidate in enumerate(words):
-        if candidate is None or candidate.condition is Condition.PLAIN:
-            continue
-        if candidate.condition is Condition.SUBJECT:
-            if pattern.subject is None or words[pattern.subject] is None:
-                raise Blocked(
-                    f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
-                )
-            continue
-        before = words[index - 1] if index else None
-        negated = index > 0 and pattern.places[index - 1].kind == "negation"
-        check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
-
-
-def _ordered_by_infinitive(pattern: Pattern, words: list[_Candidate | None], head: int) -> bool:
-    """Tell whether the place is the «не» of «не надо кричать», which may stand apart from its verb."""
-    after = words[head + 1] if head + 1 < len(words) else None
-    return (
-        pattern.places[head].kind == "negation"
-        and after is not None
-        and after.condition is Condition.INFINITIVE
-    )
-
-
-def _check_glue(
-    view: SentenceView, pattern: Pattern, head: int, left: int, right: int, words: list[_Candidate | None]
-) -> None:
-    glue = pattern.places[head].glue
-    if not glue:
-        return
-    after = next((c for c in words[head + 1 :] if c is not None), None)
-    if after is None or after.word != right:
-        raise Blocked(f"«{view.words[left]}» does not stand right before its word")
-    between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
-    if between:
-        raise Blocked(f"something stands behind «{view.words[left]}»")
-    if glue == 2 and view.marks_between(left, right).strip():
-        raise Blocked(f"a mark stands behind «{view.words[left]}»")
-
-
-def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
-    """Tell whether a word may stand between two that belong together."""
-    if glue == 3:
-        return word_class(view.words[word]) in {"adjective", "participle", "numeral"}
-    return view.same_token(word, left) or view.words[word] in {"will", "would"}
-
-
-def _check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[int]) -> None:
-    """«не» right before a word of the phrase turns it round, unless it belongs to the phrase."""
-    negations = {"не"} if pattern.language == "ru" else {"not", "never"}
-    for word in taken:
-        before = word - 1
-        if (
-            before >= 0
-            and before not in taken
-            and view.words[before] in negations
-            and not view.marks[word].strip()
-        ):
-            raise Blocked(f"it is negated by «{view.words[before]}»")
-    if pattern.language == "en" and first >= 2 and view.words[first - 2 : first] == ["no", "longer"]:
-        raise Blocked("it is negated by “no longer”")
-
-
-def _check_elision(
-    view: SentenceView, pattern: Pattern, words: list[_Candidate | None], first: int, last: int
-) -> None:
-    """In English a dropped subject counts only where nothing else could be the subject."""
-    dropped = [i for i, c in enumerate(words) if c is None and pattern.places[i].elided]
-    if pattern.language != "en" or not dropped:
-        return
-    if first > 0 and not view.marks[first].strip():
-        raise Blocked("its subject is missing, and it does not begin a clause")
-    if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
-        raise Blocked("its subject is missing, and the sentence is a question")
-    if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
-        raise Blocked("its subject is missing, and the sentence goes on")

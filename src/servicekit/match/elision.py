@@ -17,7 +17,7 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
     dropped = set()
     for at, place in enumerate(places):
         typed = place.typed.lower()
-        if (typed in {"я", "мы"} and 1 in persons and needed > 2) or (
+        if (typed in {"я", "мы"} and needed > (2 if 1 in persons else 3)) or (
             typed in {"вы", "ты"} and 2 in persons and needed > 3
         ):
             dropped.add(at)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from servicekit.match.forms import Forms
+from servicekit.match.forms import Forms, Kind
 from servicekit.match.tables import contraction, past_participle
 
 __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}]
+_POINTERS = frozenset("that those this these".split())
 _BE = frozenset("is are am was were be".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
@@ -49,7 +50,8 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     word, person = words[at], "person" in set(fold)
     for group in [*(_PERSON_FOLDS if person else []), *_NUMBER_FOLDS]:
         if word in group:
-            return Forms(frozenset(group), kind="pronoun")
+            pointed = at == 0 and word in _POINTERS and words[1:3] == ["is", "not"]
+            return Forms(_POINTERS if pointed else frozenset(group), kind="pronoun")
     if word in _BE:
         return Forms(_BE, kind="verb")
     before = _word_before(words, at)
@@ -57,10 +59,9 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return _do_forms(words, at, before)
     if word in _TENSE_FOLDS and before not in _MODALS:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
-    if word == "not":
-        return Forms(frozenset({"not"}), kind="negation")
     if word in _AS_TYPED or not word.isalpha():
-        return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
+        kind: Kind = "negation" if word == "not" else "pronoun" if word in _SUBJECTS else "other"
+        return Forms(frozenset({word}), kind=kind)
     if at == 0 and word in _ORDERS and "you" not in words:
         return Forms(frozenset({word}), kind="imperative")
     if before in _PERFECT and words.index(before) == 0:

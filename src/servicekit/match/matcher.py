@@ -12,9 +12,10 @@ from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silenc
 from servicekit.match.frozen import freeze, thaw
 from servicekit.match.idioms import IDIOMS
 from servicekit.match.notation import parse_notation
+from servicekit.match.quotes import Quotes
 from servicekit.match.readings import Readings
 from servicekit.match.screen import Screen
-from servicekit.match.suppress import Quotes, why_suppressed
+from servicekit.match.suppress import why_suppressed
 from servicekit.match.view import SentenceView
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language

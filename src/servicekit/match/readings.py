@@ -91,9 +91,9 @@ class Readings:
             found = self.exactly(word)
             if found:
                 return tuple(Part(part.units, part.word, reading) for part in found)
-        for word in swapped[:2]:
-            if is_mixed(token) and (joined := self._joined(word)):
-                return joined
+        for other in swapped[:2] if is_mixed(token) else ():
+            if found := self._joined(other) or self._mistyped(other):
+                return found
         return ()
 
     def _disguised_filler(self, token: str) -> tuple[Part, ...]:

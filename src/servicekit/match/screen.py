@@ -79,7 +79,7 @@ def _has_spaced(words: list[str]) -> bool:
     """Tell whether three words of one letter follow each other."""
     run = 0
     for word in words:
-        run = run + 1 if len(word) == 1 and word.isalpha() else 0
+        run = run + 1 if len(word) == 1 else 0
         if run == _SHORTEST_SPACED:
             return True
     return False

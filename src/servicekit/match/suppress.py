@@ -1,37 +1,12 @@
-"""Whose words they are: quotes, reported speech, conditions and far negations, bounded by the clause."""
+"""Phrases that are not said in earnest: reported, denied or conditional, bounded by the clause."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from servicekit.match.tables import speech_words
 from servicekit.match.view import SentenceView
-from servicekit.text import ReadText, is_word
 
-__all__ = ["Quotes", "why_suppressed"]
+__all__ = ["why_suppressed"]
 
-_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_ATTRIBUTION = {
-    "ru": frozenset(
-        "пишете пишешь писали писал писала написали написал написала говорите говоришь говорили "
-        "говорит говорят сказали "
-        "сказал сказала спрашиваете спросили спросил спросила указали указал указала упомянули "
-        "упоминаете упомянул "
-        "считаете думаете думали решили утверждаете жалуетесь сообщили сообщил сообщила сообщаете "
-        "ответили ответил "
-        "ответила услышали слышали пояснили объяснили заявили заявил заметили пишет написано цитата "
-        "вопрос фраза фразу "
-        "фразы слова словами сообщение вашем".split()
-    ),
-    "en": frozenset(
-        "wrote write writes said say says asked ask asks mentioned mention told stated claim claimed "
-        "think thought "
-        "wonder wondered heard feel felt believe believed suspect fear worry worried assume assumed "
-        "imagine words phrase message quote instead".split()
-    ),
-}
-_NOT_SPEECH = frozenset(
-    "написано цитата вопрос фраза фразу фразы слова словами сообщение вашем words phrase message "
-    "quote instead".split()
-)
 _AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
 _REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
@@ -44,56 +19,6 @@ _DENIALS_RU = frozenset(
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    first: int
-    last: int
-    words: int
-    attributed: bool
-    whole: bool
-
-
-class Quotes:
-    """The stretches of a text that repeat somebody else's words."""
-
-    def __init__(self, read: ReadText) -> None:
-        self.read = read
-        self._quotes = _find_quotes(read.tokens)
-
-    def why(self, first: int, last: int, client_words: str) -> str | None:
-        """Return why the tokens ``first`` to ``last`` are not the agent's own words, or none."""
-        start, _ = self.read.place(first, first)
-        line = self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start + 1]
-        if line.lstrip().startswith(">"):
-            return "it stands in a block quote"
-        for quote in self._quotes:
-            if quote.first < first and last < quote.last:
-                words = " ".join(t for t in self.read.tokens[quote.first + 1 : quote.last] if is_word(t))
-                if client_words and words in client_words:
-                    return "it repeats the client's own words"
-                if quote.attributed or (quote.words >= 2 and not quote.whole):
-                    return "it stands in quotes"
-        return None
-
-
-def _find_quotes(tokens: list[str]) -> list[_Quote]:
-    found: list[_Quote] = []
-    opened: list[tuple[int, str]] = []
-    total = sum(is_word(token) for token in tokens)
-    for at, token in enumerate(tokens):
-        if opened and token == opened[-1][1]:
-            start, _ = opened.pop()
-            words = sum(is_word(t) for t in tokens[start + 1 : at])
-            before = tokens[max(0, start - 8) : start]
-            attributed = any(t in words_of for t in before for words_of in _ATTRIBUTION.values())
-            found.append(_Quote(start, at, words, attributed, words == total))
-        elif token in _PAIRS and len(opened) < 8:
-            opened.append((at, _PAIRS[token]))
-        elif token == "\n\n":
-            opened.clear()
-    return found
 
 
 def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
@@ -125,7 +50,7 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        if word not in _ATTRIBUTION[language] or word in _NOT_SPEECH:
+        if word not in speech_words("theirs" if language == "ru" else "theirs_en"):
             continue
         if any(w in _AGENT[language] for w in view.words[max(0, at - 3) : at]):
             continue

@@ -19,6 +19,7 @@ __all__ = [
     "is_known_ru",
     "is_name",
     "past_participle",
+    "speech_words",
     "word_class",
 ]
 
@@ -148,6 +149,15 @@ def contractions() -> dict[str, tuple[str, ...]]:
 def contraction(word: str) -> tuple[str, ...]:
     """Return the words that an English contraction stands for; empty when it is none."""
     return contractions().get(word.lower().replace("’", "'"), ())
+
+
+@cache
+def speech_words(who: str) -> frozenset[str]:
+    """Words of speech: ``theirs`` (somebody else says it), ``own`` (the writer does), ``naming`` (a text).
+
+    English ones are ``theirs_en`` and ``naming_en``.
+    """
+    return frozenset(word for line in _lines("speech") if line.split()[0] == who for word in line.split()[1:])
 
 
 @cache

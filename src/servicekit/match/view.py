@@ -77,7 +77,8 @@ class SentenceView:
 def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
     """Read «у с п о к о й т е с ь» as words: the longest that are known, letter by letter from the left."""
     letters = _letters(read, at, last)
-    if len(letters) < _SHORTEST_SPACED:
+    digits = sum(read.tokens[i].isdigit() for i in letters)
+    if len(letters) < _SHORTEST_SPACED or digits * 3 > len(letters):
         return []
     found: list[tuple[Part, int, int]] = []
     start = 0
@@ -93,7 +94,7 @@ def _letters(read: ReadText, at: int, last: int) -> list[int]:
     after = at + 1
     while after <= last and len(letters) < 64:
         token = read.tokens[after]
-        if len(token) == 1 and token.isalpha():
+        if len(token) == 1 and token.isalnum():
             letters.append(after)
         elif token not in _SEPARATORS or read.tokens[after - 1] in _SEPARATORS:
             break

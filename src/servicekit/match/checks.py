@@ -1,0 +1,142 @@
+"""Whether words that stand together make a phrase: conditions of forms, glue, negation, dropped subjects."""
+
+from dataclasses import dataclass
+
+from servicekit.match.compiled import Condition, Pattern
+from servicekit.match.gap import Blocked
+from servicekit.match.orders import check_infinitive
+from servicekit.match.tables import word_class
+from servicekit.match.view import SentenceView
+
+__all__ = [
+    "Candidate",
+    "check_conditions",
+    "check_elision",
+    "check_glue",
+    "check_negation",
+    "ordered_by_infinitive",
+]
+
+_HELPERS_EN = frozenset(
+    "must should can could will would have has are is am was were do does did may might".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may stand at a place of the pattern; a word class may take ``size`` words."""
+
+    word: int
+    condition: Condition
+    size: int = 1
+
+
+def check_conditions(
+    view: SentenceView, pattern: Pattern, words: list[Candidate | None], taken: set[int]
+) -> None:
+    """Raise ``Blocked`` where a form counts only near a word that is missing."""
+    for index, candidate in enumerate(words):
+        if candidate is None or candidate.condition is Condition.PLAIN:
+            continue
+        if candidate.condition is Condition.SUBJECT:
+            if pattern.subject is None or words[pattern.subject] is None:
+                raise Blocked(
+                    f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
+                )
+            continue
+        before = words[index - 1] if index else None
+        negated = index > 0 and pattern.places[index - 1].kind == "negation"
+        check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
+
+
+def ordered_by_infinitive(pattern: Pattern, words: list[Candidate | None], head: int) -> bool:
+    """Tell whether the place is the «не» of «не надо кричать», which may stand apart from its verb."""
+    after = words[head + 1] if head + 1 < len(words) else None
+    return (
+        pattern.places[head].kind == "negation"
+        and after is not None
+        and after.condition is Condition.INFINITIVE
+    )
+
+
+def check_glue(
+    view: SentenceView, pattern: Pattern, head: int, left: int, right: int, words: list[Candidate | None]
+) -> None:
+    """Raise ``Blocked`` where something parts a word from the one it belongs to."""
+    glue = pattern.places[head].glue
+    if not glue:
+        return
+    after = next((c for c in words[head + 1 :] if c is not None), None)
+    if after is None or after.word != right:
+        raise Blocked(f"«{view.words[left]}» does not stand right before its word")
+    between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
+    if between:
+        raise Blocked(f"something stands behind «{view.words[left]}»")
+    if glue == 2 and view.marks_between(left, right).strip():
+        raise Blocked(f"a mark stands behind «{view.words[left]}»")
+
+
+def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
+    """Tell whether a word may stand between two that belong together."""
+    if glue == 3:
+        return word_class(view.words[word]) in {"adjective", "participle", "numeral"}
+    return view.same_token(word, left) or view.words[word] in {"will", "would"}
+
+
+def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[int]) -> None:
+    """«не» right before a word of the phrase turns it round, unless it belongs to the phrase."""
+    negations = {"не"} if pattern.language == "ru" else {"not", "never"}
+    for word in taken:
+        before = word - 1
+        if (
+            before >= 0
+            and before not in taken
+            and view.words[before] in negations
+            and not view.marks[word].strip()
+        ):
+            raise Blocked(f"it is negated by «{view.words[before]}»")
+    last = max(taken)
+    if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
+        raise Blocked(f"it is negated by “{view.words[last + 1]}”")
+    if pattern.language == "en" and first >= 2 and view.words[first - 2 : first] == ["no", "longer"]:
+        raise Blocked("it is negated by “no longer”")
+
+
+def _check_elided_subject(
+    view: SentenceView, pattern: Pattern, words: list[Candidate | None], dropped: list[int]
+) -> None:
+    """«Не обязан это делать» is said of the writer; «не обязаны» and «он не обязан» of somebody else."""
+    if pattern.subject not in dropped or any(place.person == 1 for place in pattern.places):
+        return
+    for candidate, place in zip(words, pattern.places, strict=True):
+        if candidate is not None and place.kind in {"verb", "adjective"}:
+            if view.words[candidate.word].endswith(("и", "ы")):
+                raise Blocked("its subject is missing, and somebody else may be meant")
+            break
+    else:
+        raise Blocked("its subject is missing")
+    others = {"pronoun-nominative", "noun-nominative"}
+    taken = {c.word for c in words if c is not None}
+    if any(word_class(word) in others for at, word in enumerate(view.words) if at not in taken):
+        raise Blocked("its subject is missing, and another one stands there")
+
+
+def _word(view: SentenceView, at: int) -> str:
+    return view.words[at] if at < len(view.words) else ""
+
+
+def check_elision(
+    view: SentenceView, pattern: Pattern, words: list[Candidate | None], first: int, last: int
+) -> None:
+    """In English a dropped subject counts only where nothing else could be the subject."""
+    dropped = [i for i, c in enumerate(words) if c is None and pattern.places[i].elided]
+    if pattern.language == "ru" and dropped:
+        _check_elided_subject(view, pattern, words, dropped)
+    if pattern.language != "en" or not dropped:
+        return
+    if first > 0 and not view.marks[first].strip():
+        raise Blocked("its subject is missing, and it does not begin a clause")
+    if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
+        raise Blocked("its subject is missing, and the sentence is a question")
+    if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
+        raise Blocked("its subject is missing, and the sentence goes on")
