@@ -84,16 +84,19 @@ def against_pandas() -> dict[str, Any] | None:
     )
     plan = STANDARD.checkpoints["project"]
     stamps = [(pd.Timestamp(start), pd.Timestamp(due)) for start, due in projects]
-    one_hour, mine, theirs, add, offset = timedelta(hours=40), [], [], [], []
+    far, mine, theirs, add, offset, far_add, far_offset = timedelta(hours=1500), [], [], [], [], [], []
     for _ in range(ROUNDS):
         mine.append(
             per_call(lambda: [schedule_checkpoints(STANDARD, s, d, plan, ours) for s, d in projects], 20)
         )
         theirs.append(per_call(lambda: [by_pandas(s, d) for s, d in stamps], 1))
-        add.append(per_call(lambda: [ours.add(s, one_hour) for s, _ in projects], 50))
+        add.append(per_call(lambda: [ours.add(s, far / 37.5) for s, _ in projects], 50))
+        far_add.append(per_call(lambda: [ours.add(s, far) for s, _ in projects[:5]], 50) * 4)
+        far_offset.append(per_call(lambda: [s + hour * 1500 for s, _ in stamps[:5]], 1) * 4)
         offset.append(per_call(lambda: [s + hour * 40 for s, _ in stamps], 2))
-    mine_us, theirs_us, add_us, offset_us = (
-        statistics.median(values) / len(projects) for values in (mine, theirs, add, offset)
+    mine_us, theirs_us, add_us, offset_us, far_us, far_offset_us = (
+        statistics.median(values) / len(projects)
+        for values in (mine, theirs, add, offset, far_add, far_offset)
     )
     return {
         "projects with the same five moments": f"{same} of {len(projects)}",
@@ -102,7 +105,8 @@ def against_pandas() -> dict[str, Any] | None:
         "faster, times": round(theirs_us / mine_us, 1),
         "BusinessTime.add of 40 hours, us": round(add_us, 2),
         "pandas offset of 40 hours, us": round(offset_us, 1),
-        "faster at one addition, times": round(offset_us / add_us, 1),
+        "faster at one addition of 40 hours, times": round(offset_us / add_us, 1),
+        "faster at one addition of 1500 hours, times": round(far_offset_us / far_us, 1),
     }
 
 

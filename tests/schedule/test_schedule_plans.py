@@ -212,7 +212,9 @@ def test_plans_are_values() -> None:
     assert data["points"][1]["trace"]["changed"][0]["kind"] == "short"
 
 
-@pytest.mark.parametrize("calendar", ["ru-office", STANDARD.calendars["ru-office"]])
+@pytest.mark.parametrize(
+    "calendar", ["ru-office", STANDARD.calendars["ru-office"], STANDARD.calendars["ru-office"].to_dict()]
+)
 def test_the_calendar_may_be_given(calendar: object) -> None:
     """A calendar given to the call, by id or as it is, stands in for that of the plan."""
     plan = schedule_checkpoints(STANDARD, START, DUE, own(calendar=None), calendar=calendar)

@@ -147,6 +147,14 @@ def test_a_plan_of_ones_own_is_checked() -> None:
     refused("points.0.notice: Field required", plan={"points": [{"id": "a", "at": "50%"}]})
 
 
+def test_a_calendar_of_ones_own_is_checked() -> None:
+    """A mapping that is no calendar is refused with its faults."""
+    refused(
+        "the calendar is none: timezone: 'Mars'",
+        calendar={"timezone": "Mars", "week": {"mon": ["09:00-10:00"]}},
+    )
+
+
 def test_a_plan_without_a_calendar() -> None:
     """Working time needs a calendar."""
     refused("counts working time and names no calendar", "Known here: ru-office", plan=own(calendar=None))

@@ -36,7 +36,6 @@ def ics_text(plans: Sequence[tuple[str, CheckpointPlan]], language: Language, *,
     calendar = Calendar()
     calendar.add("prodid", "-//servicekit//checkpoints//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
     if len(plans) == 1:
         project, plan = plans[0]
         calendar.add("x-wr-calname", project or plan.title or plan.plan)

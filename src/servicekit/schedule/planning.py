@@ -28,18 +28,18 @@ def schedule_checkpoints(
     start: datetime,
     due: datetime,
     plan: str | Checkpoints | Mapping[str, Any],
-    calendar: str | Calendar | BusinessTime | None = None,
+    calendar: str | Calendar | BusinessTime | Mapping[str, Any] | None = None,
     pauses: Iterable[Sequence[datetime]] = (),
     done: Done = (),
 ) -> CheckpointPlan:
     """Return the control points of a project between two aware moments, each with its trace.
 
-    ``plan`` is an id of the standard's ``checkpoints`` or such an entry itself; ``calendar`` stands in
-    for the one that the plan names. ``pauses`` are pairs [begin, end) in which nothing is expected of
-    us; they push ``due`` and every point behind them. ``done`` names points that were carried out,
-    with the moment where it is known, or holds such points of an earlier plan, which stay as they are.
-    Raises `ScheduleError` for moments or a calendar that make no schedule, `UnknownId` for an id that
-    the standard does not hold (design: con.notify, con.slip).
+    ``plan`` is an id of the standard's ``checkpoints`` or such an entry itself; ``calendar``, an id or
+    a calendar itself, stands in for the one that the plan names. ``pauses`` are pairs [begin, end) in
+    which nothing is expected of us; they push ``due`` and every point behind them. ``done`` names points
+    that were carried out, with the moment where it is known, or holds such points of an earlier plan,
+    which stay as they are. Raises `ScheduleError` for moments or a calendar that make no schedule,
+    `UnknownId` for an id that the standard does not hold (con.notify).
     """
     name, template = _template(standard, plan)
     basis, calendar_id = _basis(standard, name, template, calendar, start)
@@ -111,19 +111,31 @@ def _own_plan(plan: Mapping[str, Any]) -> Checkpoints:
     try:
         return Checkpoints.model_validate(plan)
     except ValidationError as error:
-        reasons = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'plan'}: {e['msg'].removeprefix('Value error, ')}"
-            for e in error.errors()
-        )
-        msg = f"the plan is no list of control points: {reasons}"
+        msg = f"the plan is no list of control points: {_reasons(error)}"
         raise ScheduleError(msg) from None
+
+
+def _own_calendar(calendar: Mapping[str, Any]) -> BusinessTime:
+    try:
+        return BusinessTime(Calendar.model_validate(calendar))
+    except ValidationError as error:
+        msg = f"the calendar is none: {_reasons(error)}"
+        raise ScheduleError(msg) from None
+
+
+def _reasons(error: ValidationError) -> str:
+    """Return each fault that a model found, with the key at which it stands."""
+    return "; ".join(
+        f"{'.'.join(map(str, e['loc'])) or 'it'}: {e['msg'].removeprefix('Value error, ')}"
+        for e in error.errors()
+    )
 
 
 def _basis(
     standard: Standard,
     name: str,
     template: Checkpoints,
-    calendar: str | Calendar | BusinessTime | None,
+    calendar: str | Calendar | BusinessTime | Mapping[str, Any] | None,
     start: datetime,
 ) -> tuple[TimeBasis, str | None]:
     """Return what counts as time in the plan, and the id of its calendar."""
@@ -132,6 +144,8 @@ def _basis(
         time = business_time(standard, chosen)
     elif isinstance(chosen, Calendar):
         time = BusinessTime(chosen)
+    elif isinstance(chosen, Mapping):
+        time = _own_calendar(chosen)
     elif chosen is not None:
         time = chosen
     elif template.basis == "working":
