@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from servicekit.finding import Finding
@@ -63,7 +62,7 @@ def country_exceptions(code: str, first: date, last: date) -> tuple[CalendarExce
     country, _, region = code.partition("-")
     years = range(first.year, last.year + 1)
     days = holidays.country_holidays(country, subdiv=region or None, years=years)
-    source = f"holidays {version('holidays')}"
+    source = f"holidays {holidays.__version__}"
     closed = [
         CalendarException(date=day, closed=True, title=title, source=source)
         for day, title in days.items()
@@ -121,7 +120,7 @@ def _with_base(
 def _country(code: str, name: str, first: date, last: date) -> tuple[CalendarException, ...]:
     try:
         return country_exceptions(code, first, last)
-    except (ImportError, PackageNotFoundError):
+    except ImportError:
         raise _NoBase(
             "no-holidays-package",
             f"calendar {name!r} takes its days off from {code}, and the package 'holidays' is not installed",
