@@ -1,5 +1,25 @@
-"""What is wrong with a standard itself: proofs over all of its rules."""
+"""What is wrong with a standard itself: proofs over all of its rules and words."""
+
+from typing import TYPE_CHECKING, Any
 
 from servicekit.verify.examples import ExampleResult, check_examples
 
-__all__ = ["ExampleResult", "check_examples"]
+if TYPE_CHECKING:
+    from servicekit.verify.rehearsal import rehearse_modules
+    from servicekit.verify.speech import check_speech
+
+__all__ = ["ExampleResult", "check_examples", "check_speech", "rehearse_modules"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the proofs over speech modules when they are first asked for: they need Jinja2."""
+    if name == "check_speech":
+        from servicekit.verify.speech import check_speech
+
+        return check_speech
+    if name == "rehearse_modules":
+        from servicekit.verify.rehearsal import rehearse_modules
+
+        return rehearse_modules
+    msg = f"module 'servicekit.verify' has no attribute {name!r}"
+    raise AttributeError(msg)
