@@ -4,8 +4,10 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from html import unescape
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from made_standard import STANDARD, at
@@ -18,7 +20,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 BROWSER = next((path for path in map(shutil.which, NAMES) if path), None)
 
 # What is measured inside the page: the width it needs, the pictures that are shown, words outside
-# their picture, and words that lie over each other.
+# their picture, and words that lie over each other or over a bar.
 PROBE = """
 const seen = [...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0);
 const boxes = seen.flatMap(s => [...s.querySelectorAll('text')].map(t => {
@@ -27,7 +29,11 @@ const boxes = seen.flatMap(s => [...s.querySelectorAll('text')].map(t => {
           outside: b.left < p.left - 1 || b.right > p.right + 1 || b.bottom > p.bottom + 1,
           size: b.height};
 }));
+const bars = seen.flatMap(s => [...s.querySelectorAll('rect:not(.paper)')].map(r => r.getBoundingClientRect()));
 const over = [];
+boxes.forEach(a => bars.forEach(r => {
+  if (a.l < r.right - 1 && r.left < a.r - 1 && a.t < r.bottom - 4 && r.top < a.b - 4) over.push(a.text + ' / a bar');
+}));
 boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
   if (a.l < b.r - 1 && b.l < a.r - 1 && a.t < b.b - 4 && b.t < a.b - 4) over.push(a.text + ' / ' + b.text);
 }));
@@ -81,3 +87,15 @@ def test_the_page_fits(tmp_path: Path, width: int, language: str) -> None:
     assert seen["outside"] == []
     assert seen["over"] == []
     assert seen["smallest"] >= 12
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nights_over_a_year_fit(tmp_path: Path, width: int) -> None:
+    """A long project with night shifts shows only the days about its points, and all of that fits too."""
+    berlin = ZoneInfo("Europe/Berlin")
+    nights = {"timezone": "Europe/Berlin", "week": {"mon-sun": ["22:00-06:00"]}}
+    start, due = datetime(2025, 3, 20, 22, tzinfo=berlin), datetime(2026, 10, 30, 6, tzinfo=berlin)
+    plan = schedule_checkpoints(STANDARD, start, due, "project", calendar=nights)
+    seen = look(tmp_path, html_text(plan, "en", "Night shifts"), width)
+    assert seen["needs"] <= seen["has"] == width
+    assert (seen["pictures"], seen["circles"], seen["outside"], seen["over"]) == (1, [5], [], [])

@@ -57,12 +57,14 @@ def country_exceptions(code: str, first: date, last: date) -> tuple[CalendarExce
 
     Raises `ImportError` without the package, `NotImplementedError` for a country that it does not know.
     """
+    from importlib.metadata import version
+
     import holidays
 
     country, _, region = code.partition("-")
     years = range(first.year, last.year + 1)
     days = holidays.country_holidays(country, subdiv=region or None, years=years)
-    source = f"holidays {holidays.__version__}"
+    source = f"holidays {version('holidays')}"
     closed = [
         CalendarException(date=day, closed=True, title=title, source=source)
         for day, title in days.items()

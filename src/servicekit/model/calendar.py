@@ -30,6 +30,33 @@ def _zone(name: str) -> str:
     return name
 
 
+def _sound_week(week: dict[str, HourList]) -> dict[str, HourList]:
+    """Refuse a week that gives a day twice, has no work, or works a moment twice."""
+    given = Counter(day for words in week for day in parse_weekdays(words))
+    twice = [words for words in week if any(given[day] > 1 for day in parse_weekdays(words))]
+    if twice:
+        msg = f"the week gives a day twice, in {' and '.join(map(repr, twice))}; leave it in one of them"
+        raise ValueError(msg)
+    if not any(week.values()):
+        msg = 'the week has no working time; give some day a segment, such as mon-fri: ["09:00-18:00"]'
+        raise ValueError(msg)
+    days = _by_weekday(week)
+    overlap = find_overlap([*days, days[0]])
+    if overlap:
+        msg = _overlap_message("the week", *overlap[1:])
+        raise ValueError(msg)
+    return week
+
+
+def _by_weekday(week: dict[str, HourList]) -> tuple[tuple[Segment, ...], ...]:
+    """Return the sorted segments of Monday to Sunday."""
+    days: list[tuple[Segment, ...]] = [()] * 7
+    for words, segments in week.items():
+        for day in parse_weekdays(words):
+            days[day] = tuple(sorted(segments))
+    return tuple(days)
+
+
 class CalendarException(Noun):
     """A date that is not like its weekday, and the decree or order (``source``) that says so.
 
@@ -84,7 +111,7 @@ class Calendar(Noun):
 
     title: str = ""
     timezone: Annotated[str, AfterValidator(_zone)]
-    week: dict[str, HourList] = Field(min_length=1)
+    week: Annotated[dict[str, HourList], AfterValidator(_sound_week)]
     holidays: str | None = Field(None, pattern=HOLIDAYS)
     exceptions: tuple[CalendarException, ...] = ()
     verified_from: date | None = None
@@ -102,11 +129,7 @@ class Calendar(Noun):
     @cached_property
     def weekdays(self) -> tuple[tuple[Segment, ...], ...]:
         """The sorted segments of Monday to Sunday."""
-        days: list[tuple[Segment, ...]] = [()] * 7
-        for words, segments in self.week.items():
-            for day in parse_weekdays(words):
-                days[day] = tuple(sorted(segments))
-        return tuple(days)
+        return _by_weekday(self.week)
 
     @cached_property
     def exceptions_by_date(self) -> dict[date, CalendarException]:
@@ -124,22 +147,6 @@ class Calendar(Noun):
             return tuple(sorted(exception.hours))
         segments = self.weekdays[0 if exception.workday else day.weekday()]
         return _shorten(segments, exception.short) if exception.short else segments
-
-    @model_validator(mode="after")
-    def _week_is_sound(self) -> "Calendar":
-        given = Counter(day for words in self.week for day in parse_weekdays(words))
-        twice = [words for words in self.week if any(given[day] > 1 for day in parse_weekdays(words))]
-        if twice:
-            msg = f"the week gives a day twice, in {' and '.join(map(repr, twice))}; leave it in one of them"
-            raise ValueError(msg)
-        if not any(self.week.values()):
-            msg = 'the week has no working time; give some day a segment, such as mon-fri: ["09:00-18:00"]'
-            raise ValueError(msg)
-        overlap = find_overlap([*self.weekdays, self.weekdays[0]])
-        if overlap:
-            msg = _overlap_message("the week", *overlap[1:])
-            raise ValueError(msg)
-        return self
 
     @model_validator(mode="after")
     def _exceptions_are_sound(self) -> "Calendar":

@@ -43,7 +43,7 @@ class Frame:
 
 
 WIDE = Frame(960, 132, 380)
-NARROW = Frame(360, 84, 84)
+NARROW = Frame(360, 96, 76)
 LINE, GAP, TOP = 18, 8, 78
 
 
