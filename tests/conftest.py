@@ -9,6 +9,9 @@ collect_ignore_glob = ["*.yaml", "*.yml"]
 
 pytest_plugins = ["pytester"]
 
+# Tests read their YAML each time; those of the cache bring a folder of their own.
+os.environ["SERVICEKIT_CACHE"] = "off"
+
 # Two shared cores make single examples slow at random, so that a deadline proves nothing.
 _slow = [HealthCheck.too_slow]
 settings.register_profile("quick", max_examples=30, deadline=None, suppress_health_check=_slow)

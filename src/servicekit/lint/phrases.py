@@ -32,7 +32,7 @@ def _phrases(rule: Rule) -> Sequence[Phrase]:
 class Phrases:
     """The compiled phrases of many rules; a rule that breaks does not silence the others."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], block: memoryview | None = None) -> None:
         self._rules = tuple(rule for rule in rules if _phrases(rule))
         self._owners: list[str] = []
         self._alone: dict[str, Matcher | Exception] = {}
@@ -40,7 +40,7 @@ class Phrases:
         for rule in self._rules:
             entries.extend(phrase_entries(rule, len(entries)))
             self._owners.extend([rule.id] * (len(entries) - len(self._owners)))
-        self._matcher = _compile(entries)
+        self._matcher = _compile(entries, block)
 
     @property
     def matcher(self) -> Matcher | None:
@@ -74,10 +74,10 @@ class Phrases:
         return found, crashed
 
 
-def _compile(entries: list[PhraseEntry]) -> Matcher | Exception:
+def _compile(entries: list[PhraseEntry], block: memoryview | None = None) -> Matcher | Exception:
     """Return the matcher, or the error for which there is none, so that it is tried once only."""
     try:
-        return compile_phrases(entries)
+        return compile_phrases(entries, block)
     except Exception as error:  # noqa: BLE001 - raised again where the phrases are looked for.
         return error
 

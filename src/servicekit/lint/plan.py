@@ -39,7 +39,7 @@ class Plan:
             self.for_types = ()
         self.rules = {rule.id: rule for rule in rules}
         self.always = tuple(rule for rule in rules if not isinstance(rule, StopPhrase | ReplaceRule))
-        self.phrases = Phrases(rules)
+        self.phrases = Phrases(rules, standard.compiled_phrases if only_for is None else None)
 
     def findings(self, reply: Reply, only: AbstractSet[str] | None = None) -> list[Finding]:
         """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""

@@ -7,13 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from servicekit.load.opening import load_standard
     from servicekit.load.schema import standard_schema
     from servicekit.load.shelf import bundled_names, standards_folder
-    from servicekit.load.standard import load_standard
 
 _HOMES = {
     "bundled_names": "shelf",
-    "load_standard": "standard",
+    "load_standard": "opening",
     "standard_schema": "schema",
     "standards_folder": "shelf",
 }

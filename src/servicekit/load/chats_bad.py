@@ -9,7 +9,7 @@ BAD_INPUT = "bad-input"
 LOST = "What cannot be read is not checked."
 
 
-def bad_input(  # noqa: PLR0913 - a complaint has these parts.
+def bad_input(
     file: str, message: str, *, say: tuple[str, ...], line: int = 1, column: int = 1, why: str = LOST
 ) -> Finding:
     """Return the finding about one stretch of the input; no value of the input is in it."""

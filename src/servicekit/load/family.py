@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +68,13 @@ class Gatherer:
     """Reads a standard and all it extends, each file once, and notes every finding on the way.
 
     ``unreadable`` is true when some file is no YAML text; ``patched`` are the lines that were
-    patched over, about which nothing more is said.
+    patched over, about which nothing more is said; ``made_of`` are the files read, with their SHA-256.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
     unreadable: bool = False
     patched: set[tuple[str, int]] = field(default_factory=set)
+    made_of: dict[str, str] = field(default_factory=dict)
     _done: dict[Path, Family] = field(default_factory=dict)
     _chain: list[tuple[Path, str]] = field(default_factory=list)
 
@@ -107,6 +109,7 @@ class Gatherer:
     def _sheet(self, path: Path, label: str) -> Sheet:
         try:
             source = read_source(path, label)
+            self.made_of[str(path.resolve())] = sha256(path.read_bytes()).hexdigest()
         except Refusal as refusal:
             return self._refused(refusal, SourceText(label, ""), path.parent)
         composed = compose(source)

@@ -1,5 +1,7 @@
 """Speech modules: words that are ready to say, with typed gaps for the facts of the case (std.modules)."""
 
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -35,6 +37,20 @@ class Slot(Noun):
     many: bool = False
     max_length: int = Field(300, ge=1, le=4_000)
     place: Place | None = Field(None, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_moments(cls, data: Any) -> Any:
+        """Read a date that comes quoted, or from JSON, as the date it is."""
+        read = {"date": date.fromisoformat, "datetime": datetime.fromisoformat}
+        if not isinstance(data, dict) or data.get("type") not in read:
+            return data
+        moments = {}
+        for key in ("example", "fallback"):
+            if isinstance(data.get(key), str):
+                with suppress(ValueError):
+                    moments[key] = read[data["type"]](data[key])
+        return {**data, **moments}
 
     @model_validator(mode="after")
     def _keys_fit_the_type(self) -> "Slot":

@@ -14,9 +14,12 @@ from servicekit.model.rule import ID, Address, Language, Rule, StopPhrase
 from servicekit.model.situations import Situation, Stage
 from servicekit.model.speech import SpeechModule
 
-__all__ = ["DEFAULT_CHANNELS", "Standard"]
+__all__ = ["COMPILED_PHRASES", "DEFAULT_CHANNELS", "Standard"]
 
 Made = TypeVar("Made")
+
+COMPILED_PHRASES = "compiled phrases"
+"""The key of ``derived`` under which a loader hands over phrases that are compiled already."""
 
 DEFAULT_CHANNELS = ("chat", "email", "phone", "messenger", "sms", "social")
 
@@ -53,6 +56,12 @@ class Standard(Noun):
         if key not in self._derived:
             self._derived.setdefault(key, make(self))
         return cast("Made", self._derived[key])
+
+    @property
+    def compiled_phrases(self) -> memoryview | None:
+        """The phrases of its rules as ``Matcher.freeze`` wrote them, when the standard was kept with them."""
+        block: memoryview | None = self._derived.get(COMPILED_PHRASES)
+        return block
 
     def __getstate__(self) -> dict[Any, Any]:
         """Leave what was compiled behind: a worker builds or loads its own."""

@@ -1,8 +1,7 @@
 """The way in: a name, a path or a mapping becomes a ``Standard``, or every reason why it cannot."""
 
 import gc
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,43 +14,32 @@ from servicekit.load.complaints import complaints
 from servicekit.load.family import Family, Gatherer
 from servicekit.load.notation import check_notation, check_patterns
 from servicekit.load.shape import standard_shape
-from servicekit.load.shelf import find_standard
-from servicekit.load.tree import Map, Seq, problem
+from servicekit.load.tree import Map, Seq
 from servicekit.model import Standard
 
-__all__ = ["MAX_RULES", "load_standard"]
+__all__ = ["MAX_RULES", "read_standard"]
 
 MAX_RULES = 100_000
 """Five times the largest standard anybody was seen to need; beyond it somebody generates rules."""
 
-Source = str | os.PathLike[str] | Mapping[str, Any]
 
+def read_standard(source: Any, made_of: dict[str, str] | None = None) -> Standard:
+    """Return the standard in a mapping, or at the path and under the name that ``find_standard`` gave.
 
-def load_standard(source: Source) -> Standard:
-    """Return the standard with that bundled name, at that path (file or folder), or in that mapping.
-
-    What it extends is merged in. Raises ``StandardNotFound``, ``StandardSyntaxError`` (a file is
-    no readable YAML) or ``StandardInvalid``; each carries every finding, with its place.
+    ``made_of`` is filled with the files that were read and the SHA-256 of each.
     """
     with _without_collector():
-        return _load(source)
-
-
-def _load(source: Source) -> Standard:
-    gatherer = Gatherer()
-    if isinstance(source, Mapping):
-        family = gatherer.gather_mapping(source)
-    elif isinstance(source, str | os.PathLike):
-        family = gatherer.gather_path(*find_standard(source))
-    else:
-        what = f"load_standard takes a bundled name, a path or a mapping, not {type(source).__name__}"
-        mend = 'Call load_standard("ru-service"), load_standard(Path("my-standard")) or load_standard({…}).'
-        raise _refusal([problem("not-a-source", what, "Nothing else holds a standard.", mend)], syntax=False)
-    standard = _validate(gatherer, family)
-    findings = _in_reading_order(gatherer)
-    if findings or standard is None:
-        raise _refusal(findings, syntax=gatherer.unreadable)
-    return standard
+        gatherer = Gatherer()
+        family = (
+            gatherer.gather_path(*source) if isinstance(source, tuple) else gatherer.gather_mapping(source)
+        )
+        standard = _validate(gatherer, family)
+        findings = _in_reading_order(gatherer)
+        if findings or standard is None:
+            raise _refusal(findings, syntax=gatherer.unreadable)
+        if made_of is not None:
+            made_of.update(gatherer.made_of)
+        return standard
 
 
 @contextmanager

@@ -1,0 +1,58 @@
+"""A file of named sections with a checksum, written whole or not at all, read by memory map."""
+
+import contextlib
+import json
+import mmap
+import os
+import tempfile
+from pathlib import Path
+from zlib import crc32
+
+__all__ = ["read_blocks", "write_blocks"]
+
+_MAGIC = b"servicekit cache 1\n\n\n\n\n\n"
+_ALIGNED = 8
+
+
+def write_blocks(path: Path, blocks: dict[str, bytes]) -> bool:
+    """Write the blocks to ``path`` in one step; False when the folder does not let us.
+
+    Two processes may write at once: each writes a file of its own and the last one to finish names it.
+    """
+    body, index = bytearray(), {}
+    for name, block in blocks.items():
+        body += bytes(-len(body) % _ALIGNED)
+        index[name] = (len(body), len(block))
+        body += block
+    head = json.dumps({"blocks": index, "size": len(body), "sum": crc32(body)}).encode()
+    head += b" " * (-(len(_MAGIC) + len(head) + 1) % _ALIGNED) + b"\n"
+    scratch = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, scratch = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_MAGIC + head + body)
+        Path(scratch).replace(path)
+    except OSError:
+        if scratch is not None:
+            with contextlib.suppress(OSError):
+                Path(scratch).unlink()
+        return False
+    return True
+
+
+def read_blocks(path: Path) -> dict[str, memoryview] | None:
+    """Return the blocks of a whole file, or none when it is missing, damaged, or no file of ours."""
+    try:
+        with path.open("rb") as file:
+            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        if bytes(mapped[: len(_MAGIC)]) != _MAGIC:
+            return None
+        end = bytes(mapped[len(_MAGIC) : len(_MAGIC) + 4096]).index(b"\n") + len(_MAGIC) + 1
+        head = json.loads(bytes(mapped[len(_MAGIC) : end]))
+        body = mapped[end:]
+        if len(body) != head["size"] or crc32(body) != head["sum"]:
+            return None
+        return {name: body[at : at + size] for name, (at, size) in head["blocks"].items()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

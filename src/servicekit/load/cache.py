@@ -1,0 +1,146 @@
+"""Keeps a loaded standard and its compiled phrases on disk, so that the next start reads no YAML.
+
+An entry counts only while every file and folder that it was made of is what it was, and the versions of
+everything that had a part in it are. It is data only: JSON for the models, tables for the phrases.
+"""
+
+import contextlib
+import gc
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from servicekit.load.block_file import read_blocks, write_blocks
+from servicekit.load.cache_folder import cache_folder
+from servicekit.model import Standard
+from servicekit.model.standard import COMPILED_PHRASES
+from servicekit.source import Place
+
+__all__ = ["keep_standard", "kept_standard"]
+
+_PACKAGES = ("servicekit", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "holidays")
+
+
+def kept_standard(path: Path, label: str) -> Standard | None:
+    """Return the standard that was kept for ``path``, or none when there is none that still holds."""
+    folder = cache_folder()
+    blocks = read_blocks(_entry(folder, path, label)) if folder is not None else None
+    if blocks is None:
+        return None
+    try:
+        if not _still_holds(json.loads(bytes(blocks["made of"]))):
+            return None
+        with _without_collector():
+            standard = Standard.model_validate_json(bytes(blocks["standard"]))
+    except (KeyError, ValueError, ValidationError, OSError):
+        return None
+    standard.derived(COMPILED_PHRASES, lambda _: blocks["phrases"])
+    return standard
+
+
+def keep_standard(path: Path, label: str, made_of: dict[str, str], standard: Standard) -> None:
+    """Keep a standard just read from the files of ``made_of`` (path to SHA-256), if it can be kept.
+
+    A standard that does not come back from JSON as it was, or a folder that cannot be written, is no
+    error: the next start reads the YAML again.
+    """
+    folder = cache_folder()
+    if folder is None:
+        return
+    # Linting floors are below this one; importing them here keeps a plain load light.
+    from servicekit.lint.plan import plan_of
+
+    written = json.dumps(_with_places(standard), ensure_ascii=False).encode()
+    try:
+        same = Standard.model_validate_json(written) == standard
+    except ValidationError:
+        same = False
+    matcher = plan_of(standard).phrases.matcher
+    if not same or matcher is None:
+        return
+    origin = {"versions": _versions(), "files": made_of, "folders": _listings(path, made_of)}
+    blocks = {"made of": json.dumps(origin).encode(), "standard": written, "phrases": matcher.freeze()}
+    write_blocks(_entry(folder, path, label), blocks)
+
+
+def _entry(folder: Path, path: Path, label: str) -> Path:
+    """Name the entry by where the standard lies and by what its messages call it."""
+    name = sha256(f"{path.resolve()}\n{label}".encode("utf-8", "surrogateescape")).hexdigest()
+    return folder / f"{name[:32]}.standard"
+
+
+def _still_holds(made_of: dict[str, Any]) -> bool:
+    if made_of["versions"] != _versions():
+        return False
+    for name, listed in made_of["folders"].items():
+        if _listing(Path(name)) != listed:
+            return False
+    return all(
+        sha256(Path(name).read_bytes()).hexdigest() == known for name, known in made_of["files"].items()
+    )
+
+
+def _listings(path: Path, sources: Iterable[str]) -> dict[str, list[str]]:
+    folders = {path} | {Path(name).parent for name in sources}
+    return {str(folder): _listing(folder) for folder in folders if folder.is_dir()}
+
+
+def _listing(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir() if entry.suffix in {".yaml", ".yml"})
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Return the versions of all that makes an entry, and the age of our own code while it is edited."""
+    versions = {}
+    for package in _PACKAGES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            versions[package] = metadata.version(package)
+    own = Path(__file__).parents[1]
+    code = [*(own / "match").rglob("*"), *(own / "model").glob("*.py"), *(own / "load").glob("*.py")]
+    versions["code"] = str(max(file.stat().st_mtime_ns for file in code if file.suffix in {".py", ".txt"}))
+    return versions
+
+
+def _with_places(value: Any) -> Any:
+    """Return a model as plain data with the places that its own dump leaves out."""
+    if isinstance(value, BaseModel):
+        plain = value.model_dump(mode="json", by_alias=True)
+        for name, field in type(value).model_fields.items():
+            inner = getattr(value, name)
+            if isinstance(inner, Place):
+                plain[field.alias or name] = asdict(inner)
+            elif _holds_models(inner):
+                plain[field.alias or name] = _with_places(inner)
+        return plain
+    if isinstance(value, dict):
+        return {key: _with_places(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [_with_places(inner) for inner in value]
+    return value
+
+
+def _holds_models(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(_holds_models(inner) for inner in value.values())
+    if isinstance(value, tuple | list):
+        return any(_holds_models(inner) for inner in value)
+    return isinstance(value, BaseModel)
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
