@@ -98,7 +98,7 @@ class BatchScreen:
         joiners = np.flatnonzero(folded == _JOINER)
         if joiners.size:
             # «h$use»: signs inside a word are letters in disguise, which the single path reads.
-            padded = np.concatenate(([0], folded, [0]))
+            padded = np.pad(folded, 1)
             inside = (padded[joiners] - 1 < 252) & (padded[joiners + 2] - 1 < 252)
             folded[joiners] = np.where(inside, _INSIDE[np.searchsorted(_JOINERS, wide[joiners])], 0)
         return folded

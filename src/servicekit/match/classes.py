@@ -2,7 +2,7 @@
 
 import re
 
-from servicekit.match.tables import is_name, past_participle, word_class
+from servicekit.match.tables import is_irregular, is_name, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["class_size"]
@@ -45,7 +45,7 @@ def _verb(view: SentenceView, at: int, language: str) -> int:
     word = view.words[at]
     if language == "ru":
         return int(word_class(word) in {"finite", "infinitive", "predicative"})
-    return int(bool(past_participle(word)) or (len(word) > 4 and word.endswith(("ing", "ed"))))
+    return int(is_irregular(word) or (len(word) > 4 and word.endswith(("ing", "ed"))))
 
 
 def _number(view: SentenceView, at: int) -> int:

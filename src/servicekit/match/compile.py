@@ -158,9 +158,8 @@ class _Compiler:
                             else english_forms(context, at, phrase.fold)
                         )
                         forms = found if forms is None else forms | found
-                inner = part + 1 < size
                 places.append(
-                    self.place(unit, forms, 1 if inner else 2 if unit.glued else 0, words[len(places)])
+                    self.place(unit, forms, 2 if unit.glued and part + 1 == size else 0, words[len(places)])
                 )
         for at, pair in enumerate(pairwise(words)):
             if pair in _ONE_VERB:

@@ -9,7 +9,7 @@ from servicekit.match.tables import contraction, past_participle
 __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
-_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}]
+_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
 _POINTERS = frozenset("that those this these".split())
 _BE = frozenset("is are am was were be".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())

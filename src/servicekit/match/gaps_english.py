@@ -14,6 +14,8 @@ _DO = frozenset({"do", "does", "did"})
 _HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
 _AUXILIARIES = _BE | _DO | frozenset("will would shall may might going gonna also".split())
 _DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+# These may stand in a gap too, but not everywhere: ``count_en`` judges them.
+_NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 
@@ -22,9 +24,11 @@ def filler_en(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
     _check_not_only(gap, at)
     word = gap.view.words[at]
+    if word in {"all", "both", "each"}:
+        return True
     if word == "so":
         return gap.word_at(at - 1) in _BE
-    return word not in _BARRIERS and word not in _DETERMINERS and is_filler(word, "en")
+    return word not in _NO_FILLERS and is_filler(word, "en")
 
 
 def aside_en(words: list[str], bracketed: bool) -> bool:

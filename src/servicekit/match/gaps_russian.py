@@ -56,7 +56,8 @@ def count_ru(gap: Gap, at: int) -> int:
     if word in _CONJUNCTIONS:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)
-    if kind == "finite" or (kind == "infinitive" and not gap.in_order):
+    ends = "," in gap.view.marks[at + 1]
+    if kind == "finite" or (kind == "infinitive" and (ends or not gap.in_order)):
         raise Blocked("a verb stands between its words")
     if kind == "pronoun-nominative":
         return _count_subject(gap, word)

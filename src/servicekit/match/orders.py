@@ -17,7 +17,8 @@ _LICENCES = frozenset(
 _OWN_ACTS = frozenset(
     "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь "
     "постараемся буду будем "
-    "обещаю обещаем собираюсь собираемся планирую планируем успею успеем мне нам".split()
+    "попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
+    "планируем успею успеем мне нам".split()
 )
 _NEGATED_ORDERS = frozenset(
     "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
@@ -26,6 +27,7 @@ _DUTIES = frozenset("надо нужно следует следовало ст�
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 _TO_US = frozenset({"мне", "нам"})
 _EN_OTHERS = frozenset("i we he she they who".split())
+_EN_NOBODY = frozenset({"nobody", "none", "never"})
 _EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
 _EN_MODALS = frozenset("will would can could shall should may might must not have has had".split())
 # Words that may lead an order; any other word right before a bare verb is its subject.
@@ -54,7 +56,12 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         if after not in _NEGATED_ORDERS and not direct:
             raise Blocked("«не» does not belong to an order")
         return
-    licences = [i for i in near if view.words[i] in _LICENCES]
+    # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
+    licences = [
+        i
+        for i in near
+        if view.words[i] in _LICENCES and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
+    ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
     if any(i and view.words[i - 1] == "не" for i in [*licences, verb]):
@@ -82,15 +89,23 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     if before[-1] in _EN_OTHERS or before[-2:] in (["let", "me"], ["let", "us"]):
         raise Blocked("the verb has another subject, so it is no order")
-    if before[-1] in _EN_MODALS and _EN_OTHERS & set(before[-4:-1]):
+    if before[-1] in _EN_MODALS and "you" not in before[-4:-1] and len(before) > 1:
         raise Blocked("the verb has another subject, so it is no order")
+    if _EN_NOBODY & set(before):
+        raise Blocked("the order is negated")
     if before[-1] == "to" and (
-        {"not", "no", "never"} & set(before) or ({"i", "we"} & set(before) and "you" not in before)
+        before[-2:-1] in [["me"], ["us"], ["him"], ["her"], ["them"]] or _is_own_act(before)
     ):
-        raise Blocked("the order is negated, or is the writer's own act")
+        raise Blocked("the order is negated, or is somebody else's act")
     led = before[-1] in _EN_LEADS or is_filler(before[-1], "en") or view.marks[verb].strip()
     if not led or (view.words[verb] == "do" and before[-1] in _EN_SUBJECTS):
         raise Blocked("the verb has another subject, so it is no order")
+
+
+def _is_own_act(before: list[str]) -> bool:
+    """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
+    words = set(before)
+    return bool({"not", "no", "never"} & words) or (bool({"i", "we"} & words) and "you" not in words)
 
 
 def _taken_words(view: SentenceView, taken: set[int]) -> set[str]:

@@ -15,6 +15,7 @@ __all__ = [
     "ending_class",
     "fillers",
     "is_filler",
+    "is_irregular",
     "is_known_en",
     "is_known_ru",
     "is_name",
@@ -141,6 +142,11 @@ def past_participle(verb: str) -> tuple[str, ...]:
 
 
 @cache
+def is_irregular(word: str) -> bool:
+    """Tell whether a word is any form of an irregular English verb."""
+    return word in _words("irregular_verbs_en")
+
+
 def contractions() -> dict[str, tuple[str, ...]]:
     """Return each English contraction and the words that it stands for: ``don't`` → ``do``, ``not``."""
     return _heads("contractions_en")
