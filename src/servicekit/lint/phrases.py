@@ -1,7 +1,7 @@
 """All phrases of a standard in one matcher, and whose they are."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from servicekit.match import Matcher, compile_phrases
 from servicekit.match.found import PhraseEntry, PhraseMatch
@@ -32,7 +32,9 @@ def _phrases(rule: Rule) -> Sequence[Phrase]:
 class Phrases:
     """The compiled phrases of many rules; a rule that breaks does not silence the others."""
 
-    def __init__(self, rules: Sequence[Rule], block: memoryview | None = None) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], block: memoryview | None = None, words: Mapping[str, str] | None = None
+    ) -> None:
         self._rules = tuple(rule for rule in rules if _phrases(rule))
         self._owners: list[str] = []
         self._alone: dict[str, Matcher | Exception] = {}
@@ -40,7 +42,8 @@ class Phrases:
         for rule in self._rules:
             entries.extend(phrase_entries(rule, len(entries)))
             self._owners.extend([rule.id] * (len(entries) - len(self._owners)))
-        self._matcher = _compile(entries, block)
+        self._words = words
+        self._matcher = _compile(entries, block, words)
 
     @property
     def matcher(self) -> Matcher | None:
@@ -60,7 +63,7 @@ class Phrases:
     def find_of(self, rule: Rule, text: str, client_message: str | None = None) -> Sequence[PhraseMatch]:
         """Return the matches of one rule of these, raising what its phrases raise."""
         if rule.id not in self._alone:
-            self._alone[rule.id] = _compile(list(phrase_entries(rule)))
+            self._alone[rule.id] = _compile(list(phrase_entries(rule)), words=self._words)
         return _find(self._alone[rule.id], text, client_message)
 
     def _find_one_by_one(self, text: str, client_message: str | None) -> tuple[Found, Crashed]:
@@ -74,10 +77,12 @@ class Phrases:
         return found, crashed
 
 
-def _compile(entries: list[PhraseEntry], block: memoryview | None = None) -> Matcher | Exception:
+def _compile(
+    entries: list[PhraseEntry], block: memoryview | None = None, words: Mapping[str, str] | None = None
+) -> Matcher | Exception:
     """Return the matcher, or the error for which there is none, so that it is tried once only."""
     try:
-        return compile_phrases(entries, block)
+        return compile_phrases(entries, block, words)
     except Exception as error:  # noqa: BLE001 - raised again where the phrases are looked for.
         return error
 

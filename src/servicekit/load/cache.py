@@ -20,11 +20,11 @@ from pydantic import BaseModel, ValidationError
 from servicekit.load.block_file import read_blocks, write_blocks
 from servicekit.load.cache_folder import cache_folder
 from servicekit.model import Standard
-from servicekit.model.standard import COMPILED_PHRASES
 from servicekit.source import Place
 
 __all__ = ["keep_standard", "kept_standard"]
 
+_COMPILED_BESIDE = ("for types", "client types", "situations")
 _PACKAGES = ("servicekit", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "holidays")
 
 
@@ -41,7 +41,9 @@ def kept_standard(path: Path, label: str) -> Standard | None:
             standard = Standard.model_validate_json(bytes(blocks["standard"]))
     except (KeyError, ValueError, ValidationError, OSError):
         return None
-    standard.derived(COMPILED_PHRASES, lambda _: blocks["phrases"])
+    for name in ("phrases", *_COMPILED_BESIDE):
+        if name in blocks:
+            standard.derived(f"compiled {name}", lambda _, name=name: blocks[name])  # type: ignore[misc]
     return standard
 
 
@@ -55,7 +57,8 @@ def keep_standard(path: Path, label: str, made_of: dict[str, str], standard: Sta
     if folder is None:
         return
     # Linting floors are below this one; importing them here keeps a plain load light.
-    from servicekit.lint.plan import plan_of
+    from servicekit.lint.plan import plan_for_types, plan_of
+    from servicekit.match.client_types import signals_of
 
     written = json.dumps(_with_places(standard), ensure_ascii=False).encode()
     try:
@@ -67,6 +70,11 @@ def keep_standard(path: Path, label: str, made_of: dict[str, str], standard: Sta
         return
     origin = {"versions": _versions(), "files": made_of, "folders": _listings(path, made_of)}
     blocks = {"made of": json.dumps(origin).encode(), "standard": written, "phrases": matcher.freeze()}
+    if standard.client_types or standard.situations:
+        for_types = plan_for_types(standard).phrases.matcher
+        blocks |= {"for types": for_types.freeze()} if for_types is not None else {}
+        blocks["client types"] = signals_of(standard, "client types")[0].freeze()
+        blocks["situations"] = signals_of(standard, "situations")[0].freeze()
     write_blocks(_entry(folder, path, label), blocks)
 
 

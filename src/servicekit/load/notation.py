@@ -9,7 +9,7 @@ from servicekit.load.dressing import Ledger, inside
 from servicekit.load.tree import Map, Span
 from servicekit.model import Phrase
 
-__all__ = ["MAX_PHRASE", "check_notation", "check_patterns"]
+__all__ = ["MAX_PHRASE", "check_notation", "check_patterns", "check_words"]
 
 MAX_PHRASE = 500
 """A phrase is looked for within one sentence; nobody writes a sentence of 500 characters to search for."""
@@ -57,6 +57,20 @@ def _verdict(node: Map, language: Any) -> list[Any]:
     from servicekit.match import check_phrase
 
     return list(check_phrase(phrase, language)) if language in ("ru", "en") else []
+
+
+def check_words(ledger: Ledger, words: Any) -> None:
+    """Report every word of ``words`` that cannot be inflected like the word beside it."""
+    if not isinstance(words, Map):
+        return
+    from servicekit.match import why_unlike
+
+    for word, model in words.items():
+        reason = why_unlike(str(word), model) if isinstance(model, str) and model else None
+        if reason is not None:
+            why = "The forms of the word would be wrong, and phrases with it would not be found."
+            mend = "Name a common word with the same ending and gender: `чат-бот: робот`, `симка: дымка`."
+            ledger.complain("unlike-words", reason, why, mend, words.value_span(word))
 
 
 def check_patterns(ledger: Ledger) -> None:

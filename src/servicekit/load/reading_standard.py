@@ -12,7 +12,7 @@ from servicekit.finding import Finding
 from servicekit.load.calendars import expand_calendars
 from servicekit.load.complaints import complaints
 from servicekit.load.family import Family, Gatherer
-from servicekit.load.notation import check_notation, check_patterns
+from servicekit.load.notation import check_notation, check_patterns, check_words
 from servicekit.load.shape import standard_shape
 from servicekit.load.tree import Map, Seq
 from servicekit.model import Standard
@@ -60,6 +60,7 @@ def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
     _check_size(gatherer, family.data)
     check_notation(ledger)
     check_patterns(ledger)
+    check_words(ledger, family.data.get("words"))
     try:
         standard = Standard.model_validate(family.data)
     except ValidationError as error:

@@ -2,6 +2,7 @@
 
 from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silence
 from servicekit.match.matcher import Matcher, check_phrase, compile_phrases
+from servicekit.match.own_words import why_unlike
 
 __all__ = [
     "Matcher",
@@ -11,4 +12,5 @@ __all__ = [
     "Silence",
     "check_phrase",
     "compile_phrases",
+    "why_unlike",
 ]

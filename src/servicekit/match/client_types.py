@@ -3,16 +3,23 @@
 It stands beside the matcher, below lint, advice and the choice of words, because all three ask it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from servicekit.finding import Confidence
 from servicekit.match.found import PhraseEntry, PhraseMatch
 from servicekit.match.matcher import Matcher, compile_phrases
 from servicekit.model import ClientType, Phrase, Situation, Standard
 
-__all__ = ["DetectedSituation", "DetectedType", "Signal", "detect_client_types", "detect_situations"]
+__all__ = [
+    "DetectedSituation",
+    "DetectedType",
+    "Signal",
+    "detect_client_types",
+    "detect_situations",
+    "signals_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def detect_client_types(standard: Standard, client_message: str) -> list[Detecte
     Words that the client quotes or denies («я не злюсь») show nothing. The answer does not
     depend on the order of the YAML.
     """
-    matcher, owners = standard.derived("client type signals", lambda s: _compile(s.client_types))
+    matcher, owners = signals_of(standard, "client types")
     kinds = {kind.id: kind for kind in standard.client_types}
     return [
         DetectedType(
@@ -93,7 +100,7 @@ def detect_client_types(standard: Standard, client_message: str) -> list[Detecte
 
 def detect_situations(standard: Standard, client_message: str) -> list[DetectedSituation]:
     """Return the situations that a message of a client shows, the most signals first."""
-    matcher, owners = standard.derived("situation signals", lambda s: _compile(s.situations))
+    matcher, owners = signals_of(standard, "situations")
     titles = {one.id: one.title for one in standard.situations}
     return [
         DetectedSituation(name, titles[name], _confidence(found), found)
@@ -101,14 +108,25 @@ def detect_situations(standard: Standard, client_message: str) -> list[DetectedS
     ]
 
 
-def _compile(things: Sequence[ClientType | Situation]) -> tuple[Matcher, list[tuple[str, Phrase]]]:
+Signals = tuple[Matcher, list[tuple[str, Phrase]]]
+
+
+def signals_of(standard: Standard, what: Literal["client types", "situations"]) -> Signals:
+    """Return the matcher of the signals of client types or situations, and whose each phrase is."""
+    things = standard.client_types if what == "client types" else standard.situations
+    return standard.derived(f"signals of {what}", lambda s: _compile(things, s.compiled(what), s.words))
+
+
+def _compile(
+    things: Sequence[ClientType | Situation], block: memoryview | None, words: Mapping[str, str]
+) -> Signals:
     entries: list[PhraseEntry] = []
     owners: list[tuple[str, Phrase]] = []
     for thing in things:
         for phrase in thing.signals:
             entries.append(PhraseEntry(len(entries), phrase, thing.language, thing.unless))
             owners.append((thing.id, phrase))
-    return compile_phrases(entries), owners
+    return compile_phrases(entries, block, words), owners
 
 
 def _detect(

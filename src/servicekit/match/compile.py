@@ -2,7 +2,7 @@
 
 import operator
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from itertools import pairwise, product
@@ -13,6 +13,7 @@ from servicekit.match.english import english_forms, expand_contractions
 from servicekit.match.forms import Forms
 from servicekit.match.found import PhraseEntry
 from servicekit.match.notation import Notation, TypedUnit, TypedWord, parse_notation
+from servicekit.match.own_words import own_forms
 from servicekit.match.russian import russian_forms
 from servicekit.match.tables import contractions, fillers, is_filler, word_class
 from servicekit.match.typos import slip_keys
@@ -31,16 +32,20 @@ _COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
 _ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
 
 
-def compile_entries(entries: Iterable[PhraseEntry]) -> Compiled:
-    """Return the patterns and tables of all phrases; raises ``PhraseError`` on a bad notation."""
-    return _Compiler(tuple(entries)).done()
+def compile_entries(entries: Iterable[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
+    """Return the patterns and tables of all phrases; raises ``PhraseError`` on a bad notation.
+
+    ``words`` are words of one's own and the words that they are inflected like.
+    """
+    return _Compiler(tuple(entries), own_forms(words or {})).done()
 
 
 class _Compiler:
     """Numbers the units of all phrases; equal sets of forms share a number."""
 
-    def __init__(self, entries: tuple[PhraseEntry, ...]) -> None:
+    def __init__(self, entries: tuple[PhraseEntry, ...], own_words: Mapping[str, frozenset[str]]) -> None:
         self.entries = entries
+        self.own_words = own_words
         self.unit_of: dict[frozenset[str], int] = {}
         self.forms: dict[str, list[int]] = {}
         self.joins: set[tuple[int, int]] = set()
@@ -122,13 +127,14 @@ class _Compiler:
             places.append(self.place(unit, forms, 0 if last else glue))
         return tuple(places)
 
-    @staticmethod
-    def russian_choice(words: list[str], at: int, choice: TypedWord, phrase: Phrase) -> Forms | None:
+    def russian_choice(self, words: list[str], at: int, choice: TypedWord, phrase: Phrase) -> Forms | None:
         if choice.word_class:
             return None
         word = choice.text.lower()
         if choice.exact:
             return Forms(frozenset({word.replace("ё", "е")}))
+        if own := self.own_words.get(word.replace("ё", "е")):
+            return Forms(own, kind="noun")
         return russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold)
 
     def english(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:

@@ -1,7 +1,7 @@
 """Finds compiled phrases in a text: screen the whole, then match the sentences that are left."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.asked_units import AskedUnits
@@ -34,16 +34,19 @@ def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
     return []
 
 
-def compile_phrases(entries: Iterable[PhraseEntry], block: memoryview | None = None) -> "Matcher":
+def compile_phrases(
+    entries: Iterable[PhraseEntry], block: memoryview | None = None, words: Mapping[str, str] | None = None
+) -> "Matcher":
     """Return a matcher for these phrases; raises ``PhraseError`` on a bad notation.
 
-    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled.
+    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled. ``words`` are
+    words that no dictionary holds, each with a word that it is inflected like.
     """
     own = tuple(entries)
     languages = {entry.language for entry in own}
     idioms = tuple(idiom for idiom in IDIOMS if idiom.language in languages)
     known = (*own, *idioms)
-    return Matcher(compile_entries(known) if block is None else thaw(block, known), len(own))
+    return Matcher(compile_entries(known, words) if block is None else thaw(block, known), len(own))
 
 
 class Matcher:

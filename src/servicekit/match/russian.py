@@ -10,7 +10,7 @@ from typing import Any
 from servicekit.match.forms import Forms
 from servicekit.match.tables import aspect_partners
 
-__all__ = ["russian_forms"]
+__all__ = ["lexeme_of", "russian_forms"]
 
 _PERSON_FOLDS = [
     {"я", "мы"}, {"ты", "вы"}, {"меня", "нас"}, {"тебя", "вас"}, {"мне", "нам"}, {"тебе", "вам"},
@@ -47,6 +47,15 @@ def russian_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     before = _plain(words[at - 1]) if at else ""
     others = frozenset(_plain(word) for word in words)
     return _forms(words[at], before, bool(others & _YOU), bool(others & _QUESTION_WORDS), frozenset(fold))
+
+
+def lexeme_of(word: str) -> frozenset[str]:
+    """Return all forms of a word of the dictionary, lower case, ё as е; none for a word it lacks."""
+    if not _analyzer().word_is_known(word):
+        return frozenset()
+    parses = [p for p in _analyzer().parse(word) if not {"Name", "Surn", "Geox"} & set(p.tag.grammemes)]
+    own = [p for p in parses if _plain(p.normal_form) == word] or parses
+    return frozenset(_plain(form.word) for form in own[0].lexeme) if own else frozenset()
 
 
 @lru_cache(maxsize=65536)

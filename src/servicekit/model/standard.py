@@ -40,6 +40,7 @@ class Standard(Noun):
     source: str | None = None
     extends: tuple[str, ...] = ()
     channels: tuple[str, ...] = DEFAULT_CHANNELS
+    words: dict[str, str] = Field(default_factory=dict)
     stop_phrases: tuple[StopPhrase, ...] = ()
     rules: tuple[ReplyRule, ...] = ()
     stages: tuple[Stage, ...] = ()
@@ -60,7 +61,15 @@ class Standard(Noun):
     @property
     def compiled_phrases(self) -> memoryview | None:
         """The phrases of its rules as ``Matcher.freeze`` wrote them, when the standard was kept with them."""
-        block: memoryview | None = self._derived.get(COMPILED_PHRASES)
+        return self.compiled("phrases")
+
+    def compiled(self, what: str) -> memoryview | None:
+        """Return the phrases of one kind as ``Matcher.freeze`` wrote them, if the standard was kept with them.
+
+        Kinds: ``phrases`` of its rules, ``for types`` of the rules for some client types,
+        ``client types`` and ``situations`` for their signals.
+        """
+        block: memoryview | None = self._derived.get(f"compiled {what}")
         return block
 
     def __getstate__(self) -> dict[Any, Any]:
