@@ -18,47 +18,36 @@ from servicekit.match.found import PhraseMatch
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
 from servicekit.text.nearest import did_you_mean
 
-__all__ = ["Plan", "plan_of"]
+__all__ = ["Plan", "plan_for_types", "plan_of"]
 
 
 class Plan:
     """The rules of a standard that can fire, ready to run over one reply after another."""
 
-    def __init__(self, standard: Standard, only_for: AbstractSet[str] | None = None) -> None:
+    def __init__(self, standard: Standard, rules: Sequence[Rule], compiled: memoryview | None) -> None:
         self.standard = standard
         self.channels = frozenset(standard.channels)
         self.for_types = tuple(rules_for_types(standard))
         self.known = frozenset(rule.id for rule in (*standard.all_rules(), *self.for_types))
-        self.plans: dict[AbstractSet[str], Plan] = {}
-        rules: Sequence[Rule]
-        if only_for is None:
-            # A rule bound to stages needs a caller who declares them; client types tell themselves.
-            rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
-        else:
-            rules = [rule for rule in self.for_types if not only_for.isdisjoint(rule.client_types)]
-            self.for_types = ()
         self.rules = {rule.id: rule for rule in rules}
         self.always = tuple(rule for rule in rules if not isinstance(rule, StopPhrase | ReplaceRule))
-        self.phrases = Phrases(rules, standard.compiled_phrases if only_for is None else None)
+        self.phrases = Phrases(rules, compiled, standard.words)
 
     def findings(self, reply: Reply, only: AbstractSet[str] | None = None) -> list[Finding]:
         """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""
         if reply.is_blank:
             return []
-        findings = self._findings(reply, only)
+        findings = self.own_findings(reply, only)
         if self.for_types and reply.client_message:
             shown = types_shown(self.standard, reply.client_message)
             if shown:
-                findings += self._plan_for(shown).findings(reply, only)
+                counting = {rule.id for rule in self.for_types if not shown.isdisjoint(rule.client_types)}
+                counting &= counting if only is None else only
+                findings += plan_for_types(self.standard).own_findings(reply, counting)
         return sorted(findings, key=lambda finding: finding.sort_key)
 
-    def _plan_for(self, types: AbstractSet[str]) -> "Plan":
-        """Return the plan of the rules that count for these types only, compiled once."""
-        if types not in self.plans:
-            self.plans[types] = Plan(self.standard, types)
-        return self.plans[types]
-
-    def _findings(self, reply: Reply, only: AbstractSet[str] | None) -> list[Finding]:
+    def own_findings(self, reply: Reply, only: AbstractSet[str] | None) -> list[Finding]:
+        """Return what these rules find, those for the client's type left out, in the order of the rules."""
         found, crashed = self.phrases.find(reply.text, reply.client_message)
         if not found and not crashed and not self.always:
             return []
@@ -105,7 +94,20 @@ class Plan:
 
 def plan_of(standard: Standard) -> Plan:
     """Return the plan of the standard, compiled when it is first asked for."""
-    return standard.derived("lint plan", Plan)
+    return standard.derived("lint plan", _plan)
+
+
+def plan_for_types(standard: Standard) -> Plan:
+    """Return the plan of the rules that count for some client types only, compiled when first asked for."""
+    return standard.derived(
+        "lint plan for types", lambda s: Plan(s, list(rules_for_types(s)), s.compiled("for types"))
+    )
+
+
+def _plan(standard: Standard) -> Plan:
+    # A rule bound to stages needs a caller who declares them; client types tell themselves.
+    rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
+    return Plan(standard, rules, standard.compiled_phrases)
 
 
 def _counts(rule: Rule, channel: str | None, only: AbstractSet[str] | None) -> bool:

@@ -64,7 +64,7 @@ class Standard(Noun):
         return self.compiled("phrases")
 
     def compiled(self, what: str) -> memoryview | None:
-        """Return the phrases of one kind as ``Matcher.freeze`` wrote them, if the standard was kept with them.
+        """Return the phrases of one kind as ``Matcher.freeze`` wrote them, where they were kept.
 
         Kinds: ``phrases`` of its rules, ``for types`` of the rules for some client types,
         ``client types`` and ``situations`` for their signals.
