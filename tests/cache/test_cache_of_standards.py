@@ -124,9 +124,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(
     assert not validate_reply(load_standard(shop), REPLY).ok
 
 
-def test_the_cache_can_be_switched_off(
-    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_cache_can_be_switched_off(shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SERVICEKIT_CACHE", "off")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     load_standard(shop)

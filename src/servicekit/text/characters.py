@@ -159,7 +159,7 @@ def _read_char(char: str) -> str:
     if category in {"Cf", "Mn", "Me"}:
         return ""
     if category == "Cc":
-        return char if char in "\n\r\t" else ""
+        return (char if char in "\n\r\t" else " ") if char.isspace() else ""
     if category in {"Cs", "Co", "Cn"}:
         return OPAQUE
     if category == "Zs":
