@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from servicekit import InputError, UnknownId, load_standard, validate_reply
 from servicekit.batch import validate_replies, validate_stream
 

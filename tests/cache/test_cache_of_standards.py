@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from servicekit import load_standard, validate_reply
 from servicekit.load.block_file import read_blocks, write_blocks
 from servicekit.load.cache import _with_places

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from servicekit.match import Matcher, PhraseEntry, compile_phrases
-from servicekit.model.phrase import Example, Phrase
-from servicekit.model.phrase import OneExample, OnePhrase
 from pydantic import TypeAdapter
+
+from servicekit.match import Matcher, PhraseEntry, compile_phrases
+from servicekit.model.phrase import Example, OneExample, OnePhrase, Phrase
 
 CASES = Path(__file__).parent / "cases"
 EXAMPLE = TypeAdapter(OneExample)

@@ -1,6 +1,7 @@
 """A word that no dictionary holds is found in every form, like the word it is inflected like."""
 
 import pytest
+
 from servicekit import StandardInvalid, load_standard, validate_reply
 from servicekit.match import why_unlike
 from servicekit.match.own_words import own_forms
