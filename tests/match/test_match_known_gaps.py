@@ -1,6 +1,7 @@
 """Cases that the engine does not meet yet; one that begins to pass fails here and moves to ``cases``."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -14,8 +15,8 @@ EXAMPLE = TypeAdapter(OneExample)
 PHRASE = TypeAdapter(OnePhrase)
 
 
-def _gaps() -> list:
-    gaps = []
+def _gaps() -> list[Any]:
+    gaps: list[Any] = []
     for number, group in enumerate(yaml.safe_load(GAPS.read_text(encoding="utf-8")) or ()):
         mark = pytest.mark.xfail(reason=group["reason"], raises=AssertionError, strict=True)
         for kind in ("catches", "allows"):
@@ -25,7 +26,7 @@ def _gaps() -> list:
 
 
 @pytest.mark.parametrize(("group", "kind", "text"), _gaps())
-def test_gap_is_still_open(group: dict, kind: str, text: str) -> None:
+def test_gap_is_still_open(group: dict[str, Any], kind: str, text: str) -> None:
     example = EXAMPLE.validate_python(text)
     unless = tuple(PHRASE.validate_python(item) for item in group.get("unless", ()))
     matcher = compile_phrases(

@@ -1,0 +1,310 @@
+"""The laws of the phrase engine, tried on texts made of phrases with disguises, gaps, slips and splits."""
+
+import html
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
+from servicekit.match.assign import find_assignments
+from servicekit.match.batch_screen import SEPARATOR, BatchScreen
+from servicekit.match.matcher import _match, _Search
+from servicekit.match.view import SentenceView
+from servicekit.model.phrase import Phrase
+from servicekit.text import read_text
+
+RU = [
+    "успокойтесь",
+    "вы должны|обязаны",
+    "(это) не моя проблема",
+    "ничего не могу сделать",
+    "я вам уже объяснял",
+    "вы сами виноваты",
+    "вы меня не слышите",
+    "читайте внимательнее",
+    "не надо мне угрожать",
+    "«как-то так»",
+    "=девушка =подождите",
+    "вы поняли ~0",
+    "с вас <сумма>",
+    "жалуйтесь куда хотите",
+    "неправильно",
+    "мы не несём ответственности",
+    "вас много а я один",
+    "перезвоните позже",
+]
+EN = [
+    "calm down",
+    "you have_to",
+    "that's not my job",
+    "there's nothing I can do",
+    "you should have <verb>",
+    "I don't know",
+    "as per our policy",
+    "you're wrong",
+    "call back later",
+]
+UNLESS = {"вы должны|обязаны": ["вы должны (будете) <сумма>"]}
+LAWS = settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+def _entries() -> Iterator[PhraseEntry]:
+    for key, phrase in enumerate(RU):
+        unless = tuple(Phrase(phrase=text) for text in UNLESS.get(phrase, ()))
+        yield PhraseEntry(key, Phrase(phrase=phrase), "ru", unless)
+    for key, phrase in enumerate(EN, len(RU)):
+        yield PhraseEntry(key, Phrase(phrase=phrase), "en")
+
+
+MATCHER = compile_phrases(_entries())
+SAYINGS = [
+    "успокойтесь", "Вам нужно успокоиться", "вы должны приехать", "должны вы", "вы должны 420 рублей",
+    "вы обязаны", "это не моя проблема", "не наши проблемы", "ничего не могу сделать", "сделать ничего не можем",
+    "я вам уже объясняла", "вы сами виноваты", "вы меня не слышали", "читай внимательнее", "не надо мне угрожать",
+    "ну как-то так", "девушка, подождите", "вы поняли", "с вас 500 рублей", "жалуйтесь куда хотите",
+    "не правильно", "мы не несём ответственности", "вас много, а я одна", "перезвоните позже",
+    "calm down", "you'll have to wait", "that isn't my job", "there is nothing we can do", "you should have called",
+    "I dont know", "as per our policy", "you are simply wrong", "please call back later",
+]  # fmt: skip
+PADDING = [
+    "здравствуйте", "к сожалению", "если", "но", "не", "вы пишете, что", "банк", "к вам", "завтра в 15:00", "😀",
+    "«", "»", "и", "а", "уже", "https://example.org/a", "12.05.2026", "the", "if", "but", "not", "please", "— ", ": ",
+]  # fmt: skip
+LOOKALIKES = str.maketrans("аеорсухАЕОРСУХ", "aeopcyxAEOPCYX")
+
+
+def _slipped(text: str, at: int) -> str:
+    """Swap two letters, as a hurried finger does."""
+    at %= max(1, len(text) - 1)
+    return text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :] if text else text
+
+
+DISGUISES: list[Callable[[str, int], str]] = [
+    lambda text, at: text,
+    lambda text, at: text.upper(),
+    lambda text, at: text.capitalize(),
+    lambda text, at: text.translate(LOOKALIKES),
+    lambda text, at: text[: at % len(text)] + "\u200b" + text[at % len(text) :],
+    lambda text, at: text[: at % len(text)] + "\u00ad" + text[at % len(text) :],
+    lambda text, at: text.replace(" ", "\u00a0"),
+    lambda text, at: text.replace(" ", "\n"),
+    lambda text, at: text.replace(" ", ", "),
+    lambda text, at: text.replace(" ", ""),
+    lambda text, at: " ".join(text),
+    lambda text, at: "-".join(text),
+    lambda text, at: f"-{text}",
+    lambda text, at: f"'{text}'",
+    lambda text, at: text.replace("о", "0"),
+    lambda text, at: text.replace("е", "ё"),
+    lambda text, at: text.replace("о", "ооо").replace("o", "ooo"),
+    lambda text, at: f"**{text}**",
+    lambda text, at: f"<b>{text}</b>",
+    lambda text, at: f"«{text}»",
+    lambda text, at: f"> {text}\n",
+    lambda text, at: html.escape(text.replace(" ", "&nbsp;"), quote=False).replace("&amp;", "&"),
+    lambda text, at: text[: at % len(text)] + " " + text[at % len(text) :],
+    _slipped,
+    lambda text, at: text[: at % len(text)] + text[at % len(text) + 1 :],
+    lambda text, at: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+]
+
+
+@st.composite
+def _replies(draw: st.DrawFn) -> str:
+    """Draw a reply of phrases, disguised or not, with words, marks and breaks between them."""
+    pieces = []
+    for _ in range(draw(st.integers(1, 4))):
+        pieces.extend(draw(st.lists(st.sampled_from(PADDING), max_size=2)))
+        said = draw(st.sampled_from(SAYINGS))
+        words = said.split(" ")
+        if draw(st.booleans()):
+            words.insert(draw(st.integers(0, len(words))), draw(st.sampled_from(PADDING)))
+        piece = draw(st.sampled_from(DISGUISES))(" ".join(words), draw(st.integers(0, 60)))
+        pieces.append(piece + draw(st.sampled_from(["", ".", "!", "?", ",", "\n\n"])))
+    return " ".join(pieces)
+
+
+REPLIES = _replies()
+
+
+def _places(matches: list[PhraseMatch]) -> set[tuple[int, int, int]]:
+    return {(match.key, match.start, match.end) for match in matches}
+
+
+def _unscreened(text: str) -> set[tuple[int, int, int]]:
+    """Try every phrase in every sentence, without any screen."""
+    read = read_text(text)
+    search = _Search(MATCHER, read, None, explain=False)
+    compiled = MATCHER.compiled
+    found: list[PhraseMatch] = []
+    own = len(RU) + len(EN)
+    for index, sentence in enumerate(read.sentences):
+        edge = (index == 0, index == len(read.sentences) - 1)
+        search.exceptions = {}
+        view = SentenceView(read, sentence, compiled, MATCHER.readings)
+        for pattern in compiled.patterns[:own]:
+            found.extend(
+                _match(view, assignment, compiled.entries)
+                for assignment in find_assignments(view, pattern)
+                if search.why_silent(view, pattern, assignment, edge) is None
+            )
+    return _places(found)
+
+
+def _keys(text: str) -> set[int]:
+    return {match.key for match in MATCHER.find(text)}
+
+
+@LAWS
+@given(REPLIES)
+def test_screen_loses_nothing(text: str) -> None:
+    """What the screened search finds is what the search without a screen finds."""
+    assert _places(MATCHER.find(text)) == _unscreened(text)
+
+
+@LAWS
+@given(REPLIES)
+def test_explaining_changes_nothing(text: str) -> None:
+    """The matches that are explained are those that are found."""
+    assert MATCHER.explain(text)[0] == MATCHER.find(text)
+
+
+@LAWS
+@given(st.lists(REPLIES, min_size=1, max_size=12))
+def test_batch_screen_keeps_every_match(texts: list[str]) -> None:
+    """The screen over many replies keeps each reply in which a phrase is found."""
+    kept = BatchScreen(MATCHER.asked).keep(SEPARATOR.join(texts), len(texts))
+    lost = [text for text, keep in zip(texts, kept, strict=True) if not keep and MATCHER.find(text)]
+    assert not lost
+
+
+@LAWS
+@given(st.lists(REPLIES, min_size=1, max_size=6), REPLIES)
+def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str) -> None:
+    """A reply that is kept with others before it is kept alone, and the other way round."""
+    many = BatchScreen(MATCHER.asked).keep(SEPARATOR.join([*texts, last]), len(texts) + 1)
+    alone = BatchScreen(MATCHER.asked).keep(last, 1)
+    assert bool(many[-1]) == bool(alone[0])
+
+
+SAME: dict[str, Callable[[str], str]] = {
+    "ё for е": lambda text: text.replace("е", "ё"),
+    "е for ё": lambda text: text.replace("ё", "е"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "capitals": str.upper,
+    "an invisible sign in every word": lambda text: " ".join(
+        w[:1] + "\u200b" + w[1:] for w in text.split(" ")
+    ),
+    "soft hyphens": lambda text: " ".join(w[:2] + "\u00ad" + w[2:] for w in text.split(" ")),
+    "a bold word": lambda text: "<b>" + text.replace(" ", "</b> ", 1) if " " in text else f"<b>{text}</b>",
+    "a starred word": lambda text: "**" + text.replace(" ", "** ", 1) if " " in text else f"**{text}**",
+    "an emoji before": lambda text: f"😀 {text}",
+    "an emoji behind": lambda text: f"{text} 😀",
+    "a sentence before": lambda text: f"Добрый день. 😀 {text[:1].upper()}{text[1:]}",
+    "a sentence behind": lambda text: f"{text}. 😀 Добрый день.",
+    "two spaces": lambda text: text.replace(" ", "  "),
+    "a paragraph": lambda text: f"<p>{text}</p>",
+}
+
+
+@pytest.mark.parametrize("way", SAME)
+@pytest.mark.parametrize("said", SAYINGS)
+def test_dress_changes_nothing(said: str, way: str) -> None:
+    """ё, spaces, capitals, invisible signs, emphasis and neighbours do not change what is found."""
+    assert _keys(SAME[way](said)) == _keys(said)
+
+
+@LAWS
+@given(
+    st.one_of(
+        st.text(max_size=80),
+        st.builds(lambda a, b, c: a + b + c, st.text(max_size=20), REPLIES, st.text(max_size=20)),
+    )
+)
+def test_any_text_can_be_read(text: str) -> None:
+    """No text raises; places are inside the text and hold the words; looking twice finds the same."""
+    found = MATCHER.find(text)
+    assert found == MATCHER.find(text)
+    assert found == MATCHER.find(read_text(text))
+    for match in found:
+        assert 0 <= match.start < match.end <= len(text)
+        assert min(word.start for word in match.evidence.words) == match.start
+        for word in match.evidence.words:
+            assert word.found == text[word.start : word.end]
+            assert match.start <= word.start < word.end <= match.end
+
+
+@LAWS
+@given(REPLIES)
+def test_matched_stretch_is_found_again(text: str) -> None:
+    """Every stretch that is found begins and ends with a word, never with a space."""
+    for match in MATCHER.find(text):
+        stretch = text[match.start : match.end]
+        assert stretch == stretch.strip()
+
+
+HOSTILE = {
+    "one word again and again": "вы " * 4_000,
+    "two words again and again": "вы должны " * 2_000,
+    "every word of a phrase but one": "я вам уже " * 1_500,
+    "negations": "не " * 4_000 + "моя проблема",
+    "one long word": "а" * 4_000,
+    "one long hyphened word": "а-" * 4_000 + "а",
+    "letters one by one": "у с п о к о й т е с " * 200,
+    "open quotes": "«" * 4_000 + "успокойтесь",
+    "nested quotes": "«" * 2_000 + "вы должны" + "»" * 2_000,
+    "open tags": "<b " * 1_500,
+    "open links": "[a](" * 1_000,
+    "ampersands": "&" * 4_000,
+    "stars": "*" * 4_000,
+    "combining marks": "у" + "\u0301" * 4_000,
+    "full stops": "." * 4_000,
+    "line breaks": "вы\n" * 2_000,
+    "commas": "вы, " * 2_000 + "должны",
+    "numbers": "1 " * 2_000 + "рублей с вас",
+    "addresses": "https://example.org/ " * 300,
+    "stretched letters": "нооооо " * 600,
+    "mixed alphabets": "cоoоoоoоoоoоoоo " * 300,
+    "contractions": "I don't you'll that's " * 250,
+    "block quotes": "> вы должны\n" * 400,
+    "reports": "вы пишете, что " * 300 + "вы должны",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_text_is_read_to_its_end(kind: str) -> None:
+    """A text of thousands of signs that repeat themselves is read like any other."""
+    text = HOSTILE[kind]
+    for match in MATCHER.find(text):
+        assert text[match.start : match.end].strip()
+    kept = BatchScreen(MATCHER.asked).keep(text, 1)
+    assert bool(kept[0]) or not MATCHER.find(text)
+
+
+@LAWS
+@given(st.permutations(range(len(RU))))
+def test_order_of_phrases_does_not_matter(order: list[int]) -> None:
+    """A list of phrases finds the same in whatever order they are written."""
+    entries = list(_entries())
+    shuffled: Matcher = compile_phrases(entries[index] for index in order[:8])
+    straight = compile_phrases(entries[index] for index in sorted(order[:8]))
+    text = ". ".join(saying.capitalize() for saying in SAYINGS)
+    assert _places(shuffled.find(text)) == _places(straight.find(text))
+
+
+@LAWS
+@given(REPLIES)
+def test_phrase_alone_is_found_as_among_others(text: str) -> None:
+    """What one phrase finds does not depend on the phrases beside it, save through shared readings of slips."""
+    sure = {
+        (m.key, m.start, m.end)
+        for m in MATCHER.find(text)
+        if all(w.reading == "as written" for w in m.evidence.words)
+    }
+    for key, start, end in sure:
+        entry = list(_entries())[key]
+        assert (key, start, end) in _places(compile_phrases([entry]).find(text))
