@@ -13,6 +13,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "render_cases.yaml").read_text(e
 
 def _standard(case):
     module = {"id": "words", "situation": "any", "text": case["text"], "slots": case.get("slots", {})}
+    module["verbatim"] = case.get("verbatim", False)
     return {
         "standard": "made",
         "language": case.get("language", "ru"),

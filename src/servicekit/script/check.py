@@ -43,6 +43,10 @@ def _check_slots(module: SpeechModule) -> Iterator[Finding]:
                 "write small Latin letters, digits and _, as in new_date",
                 place,
             )
+        if module.verbatim and not slot.required and slot.fallback is None:
+            what = f"slot {name!r} may be missing from a text that is said to the letter"
+            why = "a gap could only be closed by changing the words"
+            yield problem("verbatim-gap", what, why, "make it required, or give it a fallback", place)
         for language in dict.fromkeys(spoken for spoken, _, _, _ in module.texts()):
             yield from _check_slot_values(name, slot, language, place)
 

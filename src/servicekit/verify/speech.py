@@ -131,7 +131,7 @@ def _ties(standard: Standard) -> Iterator[Finding]:
         for one, other in _pairs(modules):
             for case in _shared_cases(one, other):
                 best = index.best(situation, language, case)
-                if one in best and other in best:
+                if one.id != other.id and one in best and other in best:
                     yield _tie(situation, language, one, other, case)
                     break
 
