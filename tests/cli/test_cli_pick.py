@@ -115,3 +115,24 @@ def test_a_standard_that_ties_is_refused_with_its_place(shop):
     assert result.exit_code == 2
     assert "tied.yaml:4:" in result.stderr
     assert "situation = late" in result.stderr
+
+
+TYPED = """\
+standard: typed
+language: ru
+client_types:
+  - {id: angry, title: Сердитый, signals: [безобразие], do: [Выслушать.], avoid: [Спорить.], stop_phrases: [давайте спокойно]}
+"""
+
+
+def test_the_stop_phrases_of_a_client_type_are_a_rule_that_can_be_explained_and_chosen(shop):
+    shop.write("typed.yaml", TYPED)
+    rows = [{"role": "client", "text": "Это безобразие!"}, {"role": "agent", "text": "Давайте спокойно."}]
+    shop.write("chats.jsonl", [{"conversation": "1", **row} for row in rows])
+    standard = ("--standard", "typed.yaml")
+    assert "angry" in shop.run("lint", "chats.jsonl", *standard, "--select", "angry", "--format", "concise").stdout
+    assert shop.run("lint", "chats.jsonl", *standard, "--format", "sarif").exit_code == 1
+    explained = shop.run("rule", "angry", *standard).stdout
+    assert "давайте спокойно" in explained
+    assert "Выслушать." in explained
+    assert "angry" in shop.run("rule", "--all", *standard).stdout

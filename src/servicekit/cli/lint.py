@@ -25,6 +25,7 @@ from servicekit.cli.standards import (
 )
 from servicekit.errors import InputError, StandardError
 from servicekit.finding import SEVERITY_ORDER, Severity
+from servicekit.lint import every_rule
 from servicekit.load.chats import find_chat_files
 from servicekit.model import Standard
 from servicekit.output import FORMATS, Format, Look, Outcome, write_findings
@@ -144,7 +145,7 @@ def _task(call: Call, standards: list[Standard]) -> Task:
     select = check_ids("--select", call.select, known)
     ignore = check_ids("--ignore", call.ignore, known)
     chosen = frozenset(select or known) - frozenset(ignore)
-    if not any(rule.id in chosen and rule.is_on for standard in standards for rule in standard.all_rules()):
+    if not any(rule.id in chosen and rule.is_on for standard in standards for rule in every_rule(standard)):
         raise click.UsageError("Nothing to check: no rule is left.")
     channels = {channel for standard in standards for channel in standard.channels}
     if call.channel and call.channel not in channels:

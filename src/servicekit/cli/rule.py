@@ -65,7 +65,9 @@ def command(
 
 
 def _chosen(standards: "list[Standard]", rule_id: str | None) -> "Iterable[Rule]":
-    by_id = {rule.id: rule for standard in reversed(standards) for rule in standard.all_rules()}
+    from servicekit.lint import every_rule
+
+    by_id = {rule.id: rule for standard in reversed(standards) for rule in every_rule(standard)}
     if rule_id is None:
         return [by_id[name] for name in rule_ids(standards)]
     check_ids("rule", [rule_id], list(by_id))

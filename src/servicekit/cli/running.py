@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from servicekit.cli.checking import Task, check_items
 from servicekit.cli.screen import progress_of
 from servicekit.finding import Finding
+from servicekit.lint import every_rule
 from servicekit.load.chats import read_chats
 from servicekit.load.chats_bad import BAD_INPUT, bad_input
 from servicekit.model import Dialogue
@@ -30,7 +31,7 @@ def run_files(task: Task, files: Sequence[str], jobs: int, *, quiet: bool) -> Ou
     rules = {
         rule.id: rule
         for standard, ids in task.standards
-        for rule in standard.all_rules()
+        for rule in every_rule(standard)
         if ids is None or rule.id in ids
     }
     return Outcome(tuple(_once(entries)), replies, names, tuple(rules.values()))

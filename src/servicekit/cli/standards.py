@@ -70,8 +70,10 @@ def _entry(finding: Finding, texts: dict[str, str]) -> Entry:
 
 
 def rule_ids(standards: "Iterable[Standard]") -> list[str]:
-    """Return the ids of all rules of the standards, each once, in written order."""
-    return list(dict.fromkeys(rule.id for standard in standards for rule in standard.all_rules()))
+    """Return the ids of all rules of the standards, each once, in written order, client types last."""
+    from servicekit.lint import every_rule
+
+    return list(dict.fromkeys(rule.id for standard in standards for rule in every_rule(standard)))
 
 
 def check_ids(option: str, given: Iterable[str], known: Sequence[str]) -> list[str]:

@@ -9,21 +9,24 @@ from collections.abc import Iterator
 from servicekit.match.client_types import detect_client_types
 from servicekit.model import ClientType, Rule, Standard, StopPhrase
 
-__all__ = ["rules_for_types", "types_shown"]
+__all__ = ["every_rule", "rules_for_types", "types_shown"]
 
 TITLE = {"ru": "не для клиента типа «{}»", "en": "not for a client of type “{}”"}
 AVOID = {"ru": "Чего избегать: {}", "en": "To avoid: {}"}
 WHY = {"ru": "Клиенту этого типа такие слова вредят.", "en": "These words do harm to a client of this type."}
 
 
+def every_rule(standard: Standard) -> Iterator[Rule]:
+    """Yield all rules, and behind them one for each client type that has stop-phrases of its own."""
+    yield from standard.all_rules()
+    yield from (_own_rule(kind) for kind in standard.client_types if kind.stop_phrases)
+
+
 def rules_for_types(standard: Standard) -> Iterator[Rule]:
     """Yield the rules bound to client types; a type's stop-phrases make one rule with the type's id."""
-    for rule in standard.all_rules():
+    for rule in every_rule(standard):
         if rule.is_on and rule.client_types and not rule.stages:
             yield rule
-    for kind in standard.client_types:
-        if kind.stop_phrases:
-            yield _own_rule(kind)
 
 
 def types_shown(standard: Standard, client_message: str) -> frozenset[str]:
