@@ -7,7 +7,10 @@ __all__ = ["first_name_tags", "is_surname", "readings"]
 
 
 # First names that the dictionary has only as names of places or not at all.
-ALSO_FIRST_NAMES = {"софия": "femn", "мелания": "femn", "злата": "femn", "еремей": "masc"}
+ALSO_FIRST_NAMES = {
+    **dict.fromkeys("софия мелания злата лейсан ляйсан жанар рахиль нани".split(), "femn"),
+    **dict.fromkeys("еремей зелимхан эд жюль резо кахи милош юозас назым жан-люк".split(), "masc"),
+}
 
 
 @lru_cache(maxsize=1)

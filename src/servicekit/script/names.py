@@ -72,7 +72,10 @@ def decline_name(name: str, case: Case) -> str:
     """Return the name with every word in ``case``."""
     parts = parts_of(name)
     gender = gender_of(name) or _likely_gender(parts)
-    return " ".join(_decline_part(part, gender, case) for part in parts)
+    still = len(parts) - 1 if _is_far_eastern(parts) else 0
+    return " ".join(
+        part.word if n < still else _decline_part(part, gender, case) for n, part in enumerate(parts)
+    )
 
 
 def vocative(name: str) -> str:
@@ -99,6 +102,11 @@ def _decline_piece(word: str, kind: Kind, gender: Gender | None, case: Case) -> 
     if known and gender is None and "masc" in known[0]:
         gender = "masc"
     return decline_word(word, kind, gender, case, fixed=bool(known and known[1]))
+
+
+def _is_far_eastern(parts: tuple[NamePart, ...]) -> bool:
+    """Tell whether the name is of three short words, of which only the last declines: Ким Чен Ын."""
+    return len(parts) == 3 and all(_syllables(part.word) == 1 and "." not in part.word for part in parts)
 
 
 def _is_patronymic(word: str, words: int) -> bool:
@@ -144,7 +152,7 @@ def _likely_gender(parts: tuple[NamePart, ...]) -> Gender | None:
     words = [(part.kind, part.word.casefold()) for part in parts if "." not in part.word]
     first = next((word for kind, word in words if kind == "first"), "")
     last = next((word for kind, word in words if kind == "last"), "")
-    if last.endswith(("ова", "ева", "ёва", "ина", "ына", "ая", "яя")) and _syllables_over_two(last):
+    if last.endswith(("ова", "ева", "ёва", "ина", "ына", "ая", "яя")) and _syllables(last) > 2:
         return "femn"
     if last.endswith(("ов", "ев", "ёв", "ин", "ын", "ий", "ый", "ой")):
         return "masc"
@@ -153,8 +161,8 @@ def _likely_gender(parts: tuple[NamePart, ...]) -> Gender | None:
     return "femn" if first.endswith(("а", "я")) else "masc"
 
 
-def _syllables_over_two(word: str) -> bool:
-    return sum(letter in "аеёиоуыэюя" for letter in word) > 2
+def _syllables(word: str) -> int:
+    return sum(letter in "аеёиоуыэюя" for letter in word.casefold())
 
 
 def _is_russian(word: str) -> bool:
