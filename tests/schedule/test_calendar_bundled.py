@@ -123,3 +123,13 @@ def test_own_hours_on_shared_days_off() -> None:
     )
     assert isinstance(time, BusinessTime)
     assert standard.calendars["north"].verified_until == date(2027, 12, 31)
+
+
+def test_the_night_before_the_first_verified_day_ends_in_it() -> None:
+    """The shift that began on the eve of ``verified_from`` is worked in the first morning."""
+    week = {"mon-sun": ["22:00-06:00"]}
+    nights = Calendar.model_validate(
+        {"timezone": "Europe/Moscow", "week": week, "verified_from": "2026-05-01"}
+    )
+    first, morning = (datetime(2026, 5, 1, hour, tzinfo=MOSCOW) for hour in (0, 12))
+    assert BusinessTime(nights).between(first, morning) == timedelta(hours=6)

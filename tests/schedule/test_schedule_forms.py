@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from xml.etree import ElementTree as ET
+from zoneinfo import ZoneInfo
 
 import pytest
 from made_standard import MOSCOW, STANDARD, at
@@ -153,3 +154,18 @@ def test_long_projects_show_the_days_that_matter() -> None:
     assert len(rows) < 40
     assert sum(gap.days for gap in gaps) + len(rows) - len(gaps) == (due.date() - start.date()).days + 1
     assert sum(len(row.events) for row in rows if not isinstance(row, GapRow)) == 7
+
+
+def test_the_zone_in_an_ics_file_is_right_without_a_zone_database() -> None:
+    """A reader that trusts the file's own VTIMEZONE gets the same moments, over a change of the clocks too."""
+    icalendar = pytest.importorskip("icalendar", reason="the package icalendar is not installed")
+    berlin = ZoneInfo("Europe/Berlin")
+    around = {"timezone": "Europe/Berlin", "week": {"mon-sun": ["00:00-24:00"]}}
+    start, due = datetime(2026, 10, 20, tzinfo=berlin), datetime(2026, 11, 3, tzinfo=berlin)
+    plan = schedule_checkpoints(STANDARD, start, due, "project", calendar=around)
+    calendar = icalendar.Calendar.from_ical(text(plan, "ics"))
+    (zone,) = calendar.walk("VTIMEZONE")
+    clock = zone.to_tz(lookup_tzid=False)
+    events_at = [event.decoded("DTSTART").replace(tzinfo=clock) for event in calendar.walk("VEVENT")]
+    assert [moment.utcoffset() for moment in events_at] == [point.at.utcoffset() for point in plan.points]
+    assert len({moment.utcoffset() for moment in events_at}) == 2
