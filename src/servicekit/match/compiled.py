@@ -13,7 +13,7 @@ from servicekit.model.rule import Language
 __all__ = ["FILLERS", "Compiled", "Condition", "Pattern", "PatternPlace", "places_by_unit"]
 
 
-FILLERS = 8
+FILLERS = 6
 """Fillers that a gap may hold on top of the words that count."""
 
 

@@ -1,5 +1,6 @@
 """What a token of a reply may be read as: read twice, never rewritten."""
 
+import re
 from dataclasses import dataclass
 
 from servicekit.match.compiled import Compiled
@@ -12,6 +13,8 @@ __all__ = ["AS_WRITTEN", "Part", "Readings"]
 AS_WRITTEN = "as written"
 _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
+_HEAD = 3
+_ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
 _LOOSE: dict[str, tuple[str, ...]] = {"its": ("it", "is"), "u": ("you",), "ur": ("your",)}
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
@@ -43,6 +46,7 @@ class Readings:
         self._joins = compiled.joins
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
+        self._languages = {entry.language for entry in compiled.entries}
         self.known: dict[str, tuple[Part, ...]] = {}
 
     def read(self, token: str) -> tuple[Part, ...]:
@@ -70,6 +74,8 @@ class Readings:
         found = self.exactly(token)
         if found or not token[0].isalnum() or token.isdigit():
             return found
+        if _ONE_ALPHABET.fullmatch(token) and not unstretched(token):
+            return self._looking_alike(token) or self._joined(token) or self._mistyped(token)
         return (
             self._disguised(token)
             or self._hyphenated(token)
@@ -94,6 +100,16 @@ class Readings:
         for other in swapped[:2] if is_mixed(token) else ():
             if found := self._joined(other) or self._mistyped(other):
                 return found
+        return ()
+
+    def _looking_alike(self, token: str) -> tuple[Part, ...]:
+        """Read a word of one alphabet all of whose letters look like letters of the other: «НЕТ», "HET"."""
+        other = "en" if "а" <= token[0] <= "я" else "ru"
+        if other not in self._languages:
+            return ()
+        for word in (read_as_latin if other == "en" else read_as_cyrillic)(token):
+            if found := self.exactly(word):
+                return tuple(Part(part.units, part.word, "mixed alphabets") for part in found)
         return ()
 
     def _disguised_filler(self, token: str) -> tuple[Part, ...]:
@@ -124,6 +140,8 @@ class Readings:
     def _joined(self, token: str) -> tuple[Part, ...]:
         """Read two words that stand side by side in some phrase and were written as one."""
         for at in range(1, len(token)):
+            if at == _HEAD and token[:_HEAD] not in self._heads:
+                break
             left, right = self._forms.get(token[:at]), self._forms.get(token[at:])
             if left and right and any((a, b) in self._joins for a in left for b in right):
                 return Part(left, token[:at], "joined"), Part(right, token[at:], "joined")

@@ -40,11 +40,10 @@ class TypoIndex:
 
     def find(self, word: str) -> list[str]:
         """Return the forms that ``word``, a word of no dictionary, may be meant as."""
-        if len(word) < _SHORTEST_SWAP:
+        if len(word) < _SHORTEST_SWAP or _is_known(word):
             return []
         near = {number for shorter in {word, *_deletions(word)} for number in self._numbers(shorter)}
-        found = sorted(form for form in map(self._forms.__getitem__, near) if is_one_slip(word, form))
-        return found if found and not _is_known(word) else []
+        return sorted(form for form in map(self._forms.__getitem__, near) if is_one_slip(word, form))
 
     def _numbers(self, shorter: str) -> Iterator[int]:
         code = crc32(shorter.encode())

@@ -8,10 +8,9 @@ from where to where it stood in the text as given.
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["OPAQUE", "Normal", "normalise"]
+__all__ = ["ADDRESS", "OPAQUE", "Normal", "normalise"]
 
 OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
@@ -21,15 +20,21 @@ _PLAIN_CHARS = r"\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё
 _PLAIN = re.compile(f"[{_PLAIN_CHARS}]*")
 _RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 
+ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w"
+"""A pattern of addresses of pages and mailboxes; each is read as ``OPAQUE``."""
+
 _SPECIAL = re.compile(
-    r"(?P<opaque>(?:https?://|www\.)[^\s<>()\[\]«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w)"
+    rf"(?P<opaque>{ADDRESS})"
+    r"|(?P<comment><!--.{0,500}?-->)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)"
     r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
     r"|(?P<mark>\*+|~~+|`+|(?<![^\W_])_+|_+(?![^\W_])|\[)"
 )
 _BLOCK_TAGS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 tr table thead tbody blockquote section article hr pre dl dt dd".split()
+    "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article "
+    "hr pre dl dt "
+    "dd option button label main header footer nav form figure center address".split()
 )
 _SAME = {
     "’": "'",
@@ -52,22 +57,27 @@ _SAME = {
 _SAME.update(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "αορνικτυχ", "abezhikmnoptyx" + "aopviktux", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
 class Normal:
-    """A text as read. ``starts[i]``/``ends[i]`` are the place of ``chars[i]`` in the text as given.
+    """A text as read: ``chars``, and on request where each of them stood in the text as given."""
 
-    Both are ``None`` where every character stands at its own index.
-    """
+    __slots__ = ("_places", "_text", "chars")
 
-    chars: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    def __init__(self, chars: str, text: str | None = None) -> None:
+        self.chars = chars
+        self._text = text
+        self._places: tuple[list[int], list[int]] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place, in the text as given, of the characters ``start`` up to ``end``."""
-        if self.starts is None or self.ends is None:
+        if self._text is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        if self._places is None:
+            # Most texts are only screened: the places are worked out when something was found.
+            placed = _Placed()
+            _read_into(placed, self._text)
+            self._places = placed.starts, placed.ends
+        starts, ends = self._places
+        return starts[start], ends[end - 1]
 
 
 def normalise(text: str) -> Normal:
@@ -75,6 +85,11 @@ def normalise(text: str) -> Normal:
     if _PLAIN.fullmatch(text) and "://" not in text and "www." not in text:
         return Normal(text.lower().replace("ё", "е"))
     builder = _Builder()
+    _read_into(builder, text)
+    return Normal("".join(builder.pieces), text)
+
+
+def _read_into(builder: "_Builder", text: str) -> None:
     at = 0
     for found in _SPECIAL.finditer(text):
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
@@ -83,7 +98,6 @@ def normalise(text: str) -> Normal:
         builder.add_special(found)
         at = found.end()
     builder.add_stretch(text, at, len(text))
-    return builder.done()
 
 
 def _is_arithmetic(text: str, mark: re.Match[str]) -> bool:
@@ -94,18 +108,27 @@ def _is_arithmetic(text: str, mark: re.Match[str]) -> bool:
 
 
 class _Builder:
-    """Collects characters with their places."""
+    """Collects the characters of a text as they are read."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.end = -1
 
     def add(self, chars: str, start: int, end: int) -> None:
+        """Add what is read at ``start`` up to ``end``."""
+        del start
         if chars:
             self.pieces.append(chars)
-            self.starts.extend([start] * len(chars))
-            self.ends.extend([end] * len(chars))
+            self.end = end
+
+    def add_run(self, chars: str, start: int) -> None:
+        """Add characters of which each was read as one, from ``start`` on."""
+        self.pieces.append(chars)
+        self.end = start + len(chars)
+
+    def add_mark(self, end: int) -> None:
+        """Let the last character reach up to ``end``, over a mark that is not read."""
+        self.end = end
 
     def add_stretch(self, text: str, start: int, end: int) -> None:
         """Add characters that are no markup: plain runs at once, the others one by one."""
@@ -113,9 +136,7 @@ class _Builder:
         while at < end:
             run = _RUN.match(text, at, end)
             if run:
-                self.pieces.append(run[0].lower().replace("ё", "е"))
-                self.starts.extend(range(at, run.end()))
-                self.ends.extend(range(at + 1, run.end() + 1))
+                self.add_run(run[0].lower().replace("ё", "е"), at)
                 at = run.end()
             else:
                 self.add_char(text[at], at)
@@ -126,8 +147,8 @@ class _Builder:
         read = _read_char(char)
         if read:
             self.add(read, at, at + 1)
-        elif self.pieces and self.ends[-1] == at and unicodedata.category(char) == "Mn":
-            self.ends[-1] = at + 1
+        elif self.pieces and self.end == at and unicodedata.category(char) == "Mn":
+            self.add_mark(at + 1)
             if char == "\u0306" and self.pieces[-1].endswith("и"):
                 self.pieces[-1] = self.pieces[-1][:-1] + "й"
 
@@ -146,8 +167,28 @@ class _Builder:
             for char in html.unescape(found[0]):
                 self.add(_read_char(char), start, end)
 
-    def done(self) -> Normal:
-        return Normal("".join(self.pieces), self.starts, self.ends)
+
+class _Placed(_Builder):
+    """Collects the places of the characters as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, chars: str, start: int, end: int) -> None:
+        super().add(chars, start, end)
+        self.starts.extend([start] * len(chars))
+        self.ends.extend([end] * len(chars))
+
+    def add_run(self, chars: str, start: int) -> None:
+        super().add_run(chars, start)
+        self.starts.extend(range(start, self.end))
+        self.ends.extend(range(start + 1, self.end + 1))
+
+    def add_mark(self, end: int) -> None:
+        super().add_mark(end)
+        self.ends[-1] = end
 
 
 @lru_cache(maxsize=4096)
