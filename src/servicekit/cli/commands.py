@@ -21,6 +21,7 @@ COMMANDS = {
     "lint": "Check replies and chat logs by a standard.",
     "test": "Run the examples that stand beside the rules of a standard.",
     "rule": "Explain a rule: what it finds, why, and what to say instead.",
+    "why": "Say why a rule reports a reply, or why it does not.",
     "schedule": "Show when the control points of a project stand, and what is due.",
     "pick": "Pick the words for a case, and say why these.",
     "schema": "Print the JSON Schema of a standard's YAML, for editors.",
