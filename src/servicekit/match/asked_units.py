@@ -10,7 +10,7 @@ class AskedUnits:
     """Tells of each word the units by which the screen finds phrases.
 
     ``alone`` are units of phrases of one word; ``pairs`` the two rarest units of each other phrase, the
-    rarer first; ``reach`` is how many words may stand between them at the most.
+    rarer first, with how many words apart they may stand; ``reach`` is the most of these.
     """
 
     def __init__(self, compiled: Compiled, readings: Readings) -> None:
@@ -19,9 +19,13 @@ class AskedUnits:
         for (_, tail), units in compiled.splits.items():
             self._tails.setdefault(tail, []).extend(units)
         self.alone = set(compiled.alone)
-        self.pairs = {(first, second) for first, seconds in compiled.pairs.items() for second in seconds}
+        self.pairs = {
+            (first, second): max(compiled.patterns[number].reach for number in numbers)
+            for first, seconds in compiled.pairs.items()
+            for second, numbers in seconds.items()
+        }
         self._asked = self.alone | {unit for pair in self.pairs for unit in pair}
-        self.reach = max((pattern.reach for pattern in compiled.patterns), default=0)
+        self.reach = max(self.pairs.values(), default=0)
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the units of a lower-case word, read in every way the matcher reads it."""

@@ -4,49 +4,20 @@ It keeps every reply that the matcher could find something in, and few others. R
 rare characters are kept for the single path to judge.
 """
 
-import re
 from typing import Any
 
 import numpy as np
 
 from servicekit.match.asked_units import AskedUnits
+from servicekit.match.fold import RARE, SEPARATOR, boundaries, fold, without_addresses
 from servicekit.match.key_table import KeyTable, mixed
 
 __all__ = ["SEPARATOR", "BatchScreen"]
 
-SEPARATOR = "\x1e"
-"""Stands between replies; a reply that holds it itself is kept."""
-
-_JOINER = 254
-_RARE = 255
-_NOTHING = 1
 _LONGEST = 24
-_MARKS = ' \n\r\t!"#%()+,./:;=?^{|}«»—–…№“”„•·×°→\u00a0\u202f\u2009'
+_NOTHING = 1
 _MOST_KEYS = 2_000_000
-_ADDRESS = re.compile(r"://|www\.")
-
-
-def _fold_table() -> Any:
-    """Return the folded byte of every 16-bit character: 0 a mark, 1–253 a letter, joiner, or rare."""
-    table = np.full(1 << 16, _RARE, np.uint8)
-    for mark in _MARKS + SEPARATOR:
-        table[ord(mark)] = 0
-    letters = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
-    for code, letter in enumerate(letters, 1):
-        table[ord(letter)] = table[ord(letter.upper())] = code
-    table[ord("ё")] = table[ord("Ё")] = table[ord("е")]
-    for sign in "$€":
-        table[ord(sign)] = _JOINER
-    table[ord("-")] = table[ord("'")] = table[ord("’")] = table[0x2011] = _JOINER
-    return table
-
-
-_FOLD = _fold_table()
 _LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(9)], np.uint64)
-_JOINERS = np.array(sorted(map(ord, "$€-'’\u2011")), np.uint16)
-_INSIDE = np.array(
-    [{"-": 252, "\u2011": 252, "'": 253, "’": 253}.get(chr(c), _RARE) for c in _JOINERS], np.uint8
-)
 
 
 class BatchScreen:
@@ -58,7 +29,8 @@ class BatchScreen:
         self._pairs = KeyTable()
         if asked.pairs:
             pairs = np.array(sorted(asked.pairs), np.uint64)
-            self._pairs.add(_pair_keys(pairs[:, 0], pairs[:, 1]), np.ones(len(pairs), np.int32))
+            reaches = np.array([asked.pairs[int(a), int(b)] for a, b in pairs], np.int32)
+            self._pairs.add(_pair_keys(pairs[:, 0], pairs[:, 1]), reaches)
         top = 1 + max((*asked.alone, *(one for pair in asked.pairs for one in pair)), default=0)
         self._is_anchor = np.zeros(top, bool)
         self._is_anchor[[first for first, _ in asked.pairs]] = True
@@ -70,15 +42,14 @@ class BatchScreen:
 
     def keep(self, joined: str, rows: int) -> Any:
         """Return for each of ``rows`` replies, joined by ``SEPARATOR``, whether it must be matched."""
+        joined = without_addresses(joined)
         wide = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
         ends = np.append(np.flatnonzero(wide == ord(SEPARATOR)), len(wide))
         if len(ends) != rows:
             return np.ones(rows, bool)
         kept = np.zeros(rows, bool)
-        folded = self._fold(wide)
-        kept[np.searchsorted(ends, np.flatnonzero(folded == _RARE))] = True
-        if _ADDRESS.search(joined):
-            kept[self._addresses(joined, wide, ends)] = True
+        folded = fold(wide)
+        kept[np.searchsorted(ends, np.flatnonzero(folded == RARE))] = True
         starts, lengths = _words(folded)
         if not starts.size:
             return kept
@@ -88,30 +59,10 @@ class BatchScreen:
         told = np.flatnonzero(numbers > _NOTHING)
         if told.size:
             units, back = self._spread(numbers[told])
-            self._keep_pairs(kept, units, told[back], np.searchsorted(ends, starts[told])[back])
+            pieces = np.searchsorted(np.union1d(ends, boundaries(wide, folded)), starts[told])
+            rows_of = np.searchsorted(ends, starts[told])
+            self._keep_pairs(kept, units, told[back], rows_of[back], pieces[back])
         return kept
-
-    @staticmethod
-    def _fold(wide: Any) -> Any:
-        """Return one byte a character, a hyphen or an apostrophe kept only inside a word."""
-        folded = _FOLD[wide]
-        joiners = np.flatnonzero(folded == _JOINER)
-        if joiners.size:
-            # «h$use»: signs inside a word are letters in disguise, which the single path reads.
-            padded = np.pad(folded, 1)
-            inside = (padded[joiners] - 1 < 252) & (padded[joiners + 2] - 1 < 252)
-            folded[joiners] = np.where(inside, _INSIDE[np.searchsorted(_JOINERS, wide[joiners])], 0)
-        return folded
-
-    @staticmethod
-    def _addresses(joined: str, wide: Any, ends: Any) -> Any:
-        """Return the rows that hold an address of a page, which the matcher reads as one sign."""
-        at = np.array([found.start() for found in _ADDRESS.finditer(joined)])
-        if len(joined) != len(wide):
-            # A character outside the basic plane takes two places in ``wide``.
-            big = np.array([i for i, char in enumerate(joined) if ord(char) > 0xFFFF])
-            at = at + np.searchsorted(big, at)
-        return np.searchsorted(ends, at)
 
     def _numbers(self, wide: Any, folded: Any, starts: Any, lengths: Any) -> Any:
         """Return the class number of each word, learning those that are new."""
@@ -151,8 +102,8 @@ class BatchScreen:
         within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         return flat[np.repeat(begins[back], sizes) + within], np.repeat(np.arange(len(numbers)), sizes)
 
-    def _keep_pairs(self, kept: Any, units: Any, words: Any, rows: Any) -> None:
-        """Keep the rows in which the two rarest words of some phrase stand near each other."""
+    def _keep_pairs(self, kept: Any, units: Any, words: Any, rows: Any, pieces: Any) -> None:
+        """Keep the rows in which the two rarest words of some phrase stand near each other in one piece."""
         kept[rows[self._is_alone[units]]] = True
         anchors = np.flatnonzero(self._is_anchor[units])
         for distance in range(1, len(units)):
@@ -161,12 +112,13 @@ class BatchScreen:
             for other in (anchors - distance, anchors + distance):
                 inside = (other >= 0) & (other < len(units))
                 left, right = anchors[inside], other[inside]
-                near = (rows[left] == rows[right]) & (abs(words[left] - words[right]) <= self._asked.reach)
-                left, right = left[near], right[near]
+                apart = abs(words[left] - words[right])
+                near = (pieces[left] == pieces[right]) & (apart <= self._asked.reach)
+                left, right, apart = left[near], right[near], apart[near]
                 if left.size:
                     any_near = True
-                    found = self._pairs.find(_pair_keys(units[left], units[right]))
-                    kept[rows[left[found != 0]]] = True
+                    reach = self._pairs.find(_pair_keys(units[left], units[right]))
+                    kept[rows[left[(reach > 0) & (apart <= reach)]]] = True
             if not any_near:
                 return
 
@@ -177,7 +129,7 @@ def _pair_keys(left: Any, right: Any) -> Any:
 
 def _words(folded: Any) -> tuple[Any, Any]:
     """Return where words start and how long they are."""
-    inside = np.concatenate(([False], (folded > 0) & (folded < _JOINER), [False]))
+    inside = np.pad((folded > 0) & (folded != RARE), 1)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[::2], edges[1::2] - edges[::2]
 

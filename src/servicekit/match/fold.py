@@ -1,0 +1,119 @@
+"""Folds many texts at once: every character to one byte, with what vanishes inside words told apart."""
+
+import re
+import unicodedata
+from typing import Any
+
+import numpy as np
+
+from servicekit.text import OPAQUE
+from servicekit.text.characters import ADDRESS
+
+__all__ = ["RARE", "SEPARATOR", "boundaries", "fold", "without_addresses"]
+
+SEPARATOR = "\x1e"
+"""Stands between texts; a text that holds it itself is not folded."""
+
+RARE = 255
+"""A character that only the single path can read."""
+
+_JOINER = 254
+_VANISHING = 253
+_TAG = 252
+_ENTITY = 251
+_HYPHEN, _APOSTROPHE = 249, 250
+_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
+_MARKS = ' \n\r\t!"#%()+,./:;=?^{|}>«»—–…№“”„•·×°→₽™©®✓✅❤☺' + OPAQUE + "\u00a0\u202f\u2009\u2003"
+_VANISHING_MARKS = "*~`[]_\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u0000"
+# The first halves of pictures such as smileys; 1F100–1F1FF are letters in boxes and stay rare.
+_PICTURES = (0xD83C, 0xD83D, 0xD83E)
+_BOXED = range(0xDD00, 0xDE00)
+_ADDRESS = re.compile(ADDRESS)
+_LONG_WORD = 5
+
+
+def _table() -> Any:
+    table = np.full(1 << 16, RARE, np.uint8)
+    for mark in _MARKS + SEPARATOR:
+        table[ord(mark)] = 0
+    for code, letter in enumerate(_LETTERS, 1):
+        table[ord(letter)] = table[ord(letter.upper())] = code
+    table[ord("ё")] = table[ord("Ё")] = table[ord("е")]
+    table[[ord(mark) for mark in _VANISHING_MARKS]] = _VANISHING
+    table[
+        [mark for mark in range(0x300, 0x370) if mark != 0x306 and unicodedata.category(chr(mark)) == "Mn"]
+    ] = _VANISHING
+    table[ord("<")], table[ord("&")] = _TAG, _ENTITY
+    table[[ord(sign) for sign in "-'’\u2011$€@"]] = _JOINER
+    for half in _PICTURES:
+        table[half] = 0
+    table[0xDC00:0xE000] = 0
+    table[_BOXED.start : _BOXED.stop] = RARE
+    return table
+
+
+_FOLD = _table()
+_INSIDE = np.full(1 << 16, RARE, np.uint8)
+_INSIDE[[ord("-"), 0x2011]] = _HYPHEN
+_INSIDE[[ord("'"), ord("’")]] = _APOSTROPHE
+
+
+def without_addresses(joined: str) -> str:
+    """Return the texts with each address of a page or a mailbox as the one sign that it is read as."""
+    if "://" in joined or "www." in joined or "@" in joined:
+        return _ADDRESS.sub(OPAQUE, joined)
+    return joined
+
+
+def fold(wide: Any) -> Any:
+    """Return a byte for each 16-bit character: 0 a mark, up to 250 part of a word, or rare."""
+    folded = _FOLD[wide]
+    _settle_runs(folded)
+    _settle_signs(folded, wide)
+    return folded
+
+
+def _settle_runs(folded: Any) -> None:
+    """Make what vanishes a mark; between two letters it would join them, which the single path must read."""
+    at = np.flatnonzero(folded == _VANISHING)
+    if not at.size:
+        return
+    begins = at[np.diff(at, prepend=-2) != 1]
+    ends = at[np.diff(at, append=len(folded) + 1) != 1]
+    padded = np.pad(folded, 1)
+    joining = _is_letter(padded[begins]) & _is_letter(padded[ends + 2])
+    folded[at] = 0
+    folded[begins[joining]] = RARE
+
+
+def _settle_signs(folded: Any, wide: Any) -> None:
+    """Keep hyphens and apostrophes inside words; tags, entities and signs in place of letters are rare."""
+    padded, after = np.pad(folded, 1), np.pad(wide, 1)
+    joiners = np.flatnonzero(folded == _JOINER)
+    inside = _is_letter(padded[joiners]) & _is_letter(padded[joiners + 2])
+    folded[joiners] = np.where(inside, _INSIDE[wide[joiners]], 0)
+    for sign, leads in ((_TAG, "/!"), (_ENTITY, "#")):
+        at = np.flatnonzero(folded == sign)
+        if at.size:
+            opens = _is_letter(padded[at + 2]) | np.isin(after[at + 2], [ord(lead) for lead in leads])
+            folded[at] = np.where(opens, RARE, 0)
+
+
+def _is_letter(codes: Any) -> Any:
+    return (codes > 0) & (codes <= len(_LETTERS))
+
+
+def boundaries(wide: Any, folded: Any) -> Any:
+    """Return where a sentence surely ends or a phrase surely breaks off: ``: ;``, ``! ?`` before a space.
+
+    So does a full stop before a space behind a word of five letters and more (no abbreviation is so long).
+    """
+    spaced = np.append(np.isin(wide[1:], (32, 10)), True)
+    breaks = (wide == ord(":")) | (wide == ord(";")) | (((wide == ord("!")) | (wide == ord("?"))) & spaced)
+    stops = np.flatnonzero((wide == ord(".")) & spaced)
+    stops = stops[stops >= _LONG_WORD]
+    long = np.ones(len(stops), bool)
+    for back in range(1, _LONG_WORD + 1):
+        long &= _is_letter(folded[stops - back]) & (folded[stops - back] > 10)
+    breaks[stops[long]] = True
+    return np.flatnonzero(breaks)
