@@ -5,14 +5,19 @@ from typing import TYPE_CHECKING, Any
 from servicekit.verify.examples import ExampleResult, check_examples
 
 if TYPE_CHECKING:
+    from servicekit.verify.client_types import check_client_types
     from servicekit.verify.rehearsal import rehearse_modules
     from servicekit.verify.speech import check_speech
 
-__all__ = ["ExampleResult", "check_examples", "check_speech", "rehearse_modules"]
+__all__ = ["ExampleResult", "check_client_types", "check_examples", "check_speech", "rehearse_modules"]
 
 
 def __getattr__(name: str) -> Any:
     """Import the proofs over speech modules when they are first asked for: they need Jinja2."""
+    if name == "check_client_types":
+        from servicekit.verify.client_types import check_client_types
+
+        return check_client_types
     if name == "check_speech":
         from servicekit.verify.speech import check_speech
 
