@@ -38,7 +38,7 @@ GUESTS = {
     "hypothesis": {"testing"},
     "icalendar": {"load", "output"},
     "jinja2": {"script", "handbook"},
-    "numpy": {"batch", "match/batch_screen.py", "match/key_table.py"},
+    "numpy": {"batch", "match/batch_screen.py", "match/fold.py", "match/key_table.py"},
     "polars": {"batch"},
     "pyarrow": {"batch"},
     "pydantic": set(FLOOR_OF) - {"text", FRONT, "cli"},
