@@ -49,7 +49,10 @@ def test_the_near_miss_does_not(name, kind, text):
 def test_a_signal_tells_where_it_stands():
     text = "Ну сколько можно ждать, это безобразие."
     [found] = detect_client_types(_standard("ru-service"), text)
-    assert [text[signal.start : signal.end] for signal in found.signals] == ["сколько можно ждать", "безобразие"]
+    assert [text[signal.start : signal.end] for signal in found.signals] == [
+        "сколько можно ждать",
+        "безобразие",
+    ]
     assert found.confidence == "sure"
     assert found.to_dict()["signals"][0]["phrase"] == "сколько (можно|ещё) ждать"
 

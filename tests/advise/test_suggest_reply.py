@@ -56,18 +56,26 @@ def test_only_the_turns_since_the_agent_wrote_count():
         Turn(role="agent", text="Ваше обращение принято.", auto=True),
         Turn(role="client", text="Заказ так и не пришёл."),
     ]
-    advice = suggest_reply(_standard("ru-service"), Dialogue(turns=tuple(turns)), slots={"new_date": "2026-12-10"})
+    advice = suggest_reply(
+        _standard("ru-service"), Dialogue(turns=tuple(turns)), slots={"new_date": "2026-12-10"}
+    )
     assert advice.client_types == ()
     assert [one.module for one in advice.suggestions] == ["delay-apology"]
     assert advice.suggestions[0].pick.channel == "sms"
-    assert advice.suggestions[0].text == "Приносим извинения за задержку. Новый срок — 10 декабря. Он вам подходит?"
+    assert (
+        advice.suggestions[0].text
+        == "Приносим извинения за задержку. Новый срок — 10 декабря. Он вам подходит?"
+    )
     assert suggest_reply(_standard("ru-service"), turns[:1]).client_types[0].client_type == "angry"
 
 
 def test_a_given_situation_is_taken_and_told():
     advice = suggest_reply(_standard("ru-service"), "Безобразие!", situation="difficult.listen")
     assert advice.suggestions[0].module == "difficult-listen-angry"
-    assert advice.suggestions[0].reasons == ("situation is difficult.listen: as given", "client_type is angry")
+    assert advice.suggestions[0].reasons == (
+        "situation is difficult.listen: as given",
+        "client_type is angry",
+    )
 
 
 def test_without_a_signal_the_stage_helps():

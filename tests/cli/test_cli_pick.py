@@ -46,9 +46,21 @@ def test_the_words_and_the_table_of_reasons_are_shown(words):
 
 
 def test_values_fill_the_slots_and_repeated_ones_make_a_list(words):
-    args = ["--situation", "late", "--set", "new_date=2026-12-10", "--set", "items=чайник", "--set", "items=чашка"]
+    args = [
+        "--situation",
+        "late",
+        "--set",
+        "new_date=2026-12-10",
+        "--set",
+        "items=чайник",
+        "--set",
+        "items=чашка",
+    ]
     result = words(*args, "--set", "client_name=мария петровна")
-    assert "  Мария Петровна, простите за опоздание.\n\n  Курьер приедет 10 декабря. Он привезёт: чайник и чашка." in result.stdout
+    assert (
+        "  Мария Петровна, простите за опоздание.\n\n  Курьер приедет 10 декабря. Он привезёт: чайник и чашка."
+        in result.stdout
+    )
 
 
 def test_without_values_the_examples_stand_in_and_what_to_ask_for_is_shown(words):
@@ -60,7 +72,9 @@ def test_without_values_the_examples_stand_in_and_what_to_ask_for_is_shown(words
 
 
 def test_json_is_versioned_and_holds_every_reason(words):
-    shown = json.loads(words("--situation", "late", "--type", "angry", "--fact", "cause=weather", "--json").stdout)
+    shown = json.loads(
+        words("--situation", "late", "--type", "angry", "--fact", "cause=weather", "--json").stdout
+    )
     assert (shown["version"], shown["module"], shown["text"]) == (1, "late-weather", "Снег задержал курьера.")
     assert [reason["condition"] for reason in shown["reasons"]] == ["cause", "client_type"]
     assert {one["module"] for one in shown["rejected"]} == {"late", "late-angry"}
@@ -110,7 +124,9 @@ def test_what_cannot_be_done_is_told_and_ends_with_2(words, args, part):
 
 def test_a_standard_that_ties_is_refused_with_its_place(shop):
     tied = "  - {id: a, situation: late, text: А.}\n  - {id: b, situation: late, text: Б.}\n"
-    shop.write("tied.yaml", f"standard: tied\nsituations: [{{id: late, title: Опоздание}}]\nspeech_modules:\n{tied}")
+    shop.write(
+        "tied.yaml", f"standard: tied\nsituations: [{{id: late, title: Опоздание}}]\nspeech_modules:\n{tied}"
+    )
     result = shop.run("pick", "--standard", "tied.yaml", "--situation", "late")
     assert result.exit_code == 2
     assert "tied.yaml:4:" in result.stderr
@@ -130,7 +146,10 @@ def test_the_stop_phrases_of_a_client_type_are_a_rule_that_can_be_explained_and_
     rows = [{"role": "client", "text": "Это безобразие!"}, {"role": "agent", "text": "Давайте спокойно."}]
     shop.write("chats.jsonl", [{"conversation": "1", **row} for row in rows])
     standard = ("--standard", "typed.yaml")
-    assert "angry" in shop.run("lint", "chats.jsonl", *standard, "--select", "angry", "--format", "concise").stdout
+    assert (
+        "angry"
+        in shop.run("lint", "chats.jsonl", *standard, "--select", "angry", "--format", "concise").stdout
+    )
     assert shop.run("lint", "chats.jsonl", *standard, "--format", "sarif").exit_code == 1
     explained = shop.run("rule", "angry", *standard).stdout
     assert "давайте спокойно" in explained

@@ -16,7 +16,7 @@ CASES = FILE["cases"]
 
 @cache
 def _standard(name):
-    return load_standard(FILE[name] if name in FILE else name)
+    return load_standard(FILE.get(name, name))
 
 
 def _name(case):

@@ -98,7 +98,10 @@ ESCAPES = [
 
 
 def _data(text):
-    slots = {"what": {"required": False, "fallback": "счёт", "example": "счёт"}, "many": {"many": True, "example": ["счёт"]}}
+    slots = {
+        "what": {"required": False, "fallback": "счёт", "example": "счёт"},
+        "many": {"many": True, "example": ["счёт"]},
+    }
     used = {name: slot for name, slot in slots.items() if name in text}
     module = {"id": "words", "situation": "any", "text": text, "slots": used}
     return {
@@ -122,7 +125,18 @@ def test_the_escape_is_refused_again_when_it_is_rendered(text):
 
 
 @pytest.mark.parametrize(
-    "value", ["{{ 7*7 }}", "{% for x in y %}", "{# a #}", "}}", "{{ ''.__class__ }}", "a{b", "\ue000", "a\x00b", "\ud800"]
+    "value",
+    [
+        "{{ 7*7 }}",
+        "{% for x in y %}",
+        "{# a #}",
+        "}}",
+        "{{ ''.__class__ }}",
+        "a{b",
+        "\ue000",
+        "a\x00b",
+        "\ud800",
+    ],
 )
 def test_a_value_is_never_read_as_a_template(value):
     standard = load_standard(_data("Вот {{ what }}."))

@@ -83,9 +83,15 @@ def _agrees(word, kind, gender, case):
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "gender", "step"),
-    [(kind, gender, step) for kind, step in (("Name", 40), ("Patr", 60), ("Surn", 60)) for gender in ("masc", "femn")],
+    [
+        (kind, gender, step)
+        for kind, step in (("Name", 40), ("Patr", 60), ("Surn", 60))
+        for gender in ("masc", "femn")
+    ],
 )
 def test_the_rules_agree_with_a_dictionary_they_were_not_made_from(kind, gender, step):
-    results = [_agrees(word, kind, gender, case) for word in _dictionary_names(kind, gender, step) for case in TAGS]
+    results = [
+        _agrees(word, kind, gender, case) for word in _dictionary_names(kind, gender, step) for case in TAGS
+    ]
     assert len(results) > 300
     assert sum(results) / len(results) >= 0.99

@@ -53,7 +53,14 @@ def test_a_part_takes_the_form_of_two(forms, number):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [("0", "0 days"), ("1", "1 day"), ("2", "2 days"), ("21", "21 days"), ("1.5", "1.5 days"), ("12000", "12,000 days")],
+    [
+        ("0", "0 days"),
+        ("1", "1 day"),
+        ("2", "2 days"),
+        ("21", "21 days"),
+        ("1.5", "1.5 days"),
+        ("12000", "12,000 days"),
+    ],
 )
 def test_english_has_two_forms(number, said):
     assert plural(Decimal(number), ("day", "days"), "en") == said

@@ -30,7 +30,9 @@ CLAUSES = {
         std.stages std.phone std.lead std.types desk.l1 desk.l3 desk.escalate desk.single type.angry type.arguer type.talker
         type.complainer type.rude type.demanding""".split()
     ),
-    "en-service": set("con.notify con.slip con.promise con.needs conflict.facts complaint.goal agr.edits agr.final".split()),
+    "en-service": set(
+        "con.notify con.slip con.promise con.needs conflict.facts complaint.goal agr.edits agr.final".split()
+    ),
 }
 
 
@@ -102,5 +104,7 @@ def test_the_words_are_short_enough_for_their_channel(name):
 def test_every_required_slot_says_how_to_ask_for_it(name):
     """An agent who lacks a value reads what to ask; the name of the work speaks for itself."""
     for module in _standard(name).speech_modules:
-        lacking = [key for key, slot in module.slots.items() if slot.required and not slot.ask and key != "project"]
+        lacking = [
+            key for key, slot in module.slots.items() if slot.required and not slot.ask and key != "project"
+        ]
         assert lacking == [], module.id

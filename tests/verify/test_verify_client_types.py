@@ -20,5 +20,8 @@ def test_an_example_that_does_not_hold_is_told():
         "allows": ["Спасибо.", "Безобразие исправили, спасибо."],
     }
     found = check_client_types(load_standard({"standard": "made", "language": "ru", "client_types": [kind]}))
-    assert ["not seen in its own example: Сколько" in found[0].message, "Безобразие исправили" in found[1].message] == [True, True]
+    assert [
+        "not seen in its own example: Сколько" in found[0].message,
+        "Безобразие исправили" in found[1].message,
+    ] == [True, True]
     assert "'безобразие'" in found[1].say[0]

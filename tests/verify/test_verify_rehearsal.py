@@ -39,7 +39,7 @@ def _value(slot, language):
         "text": st.sampled_from(WORDS[language]),
         "name": st.sampled_from(NAMES[language]),
         "date": st.dates(date(2024, 1, 1), date(2035, 12, 31)),
-        "datetime": st.datetimes(datetime(2024, 1, 1), datetime(2035, 12, 31)),
+        "datetime": st.datetimes(datetime(2024, 1, 1), datetime(2035, 12, 31)),  # noqa: DTZ001 - a wall clock.
         "money": st.one_of(st.integers(0, 10**7), st.decimals(0, 10**5, places=2)),
         "count": st.one_of(st.integers(0, 1000), st.decimals(0, 100, places=1)),
         "link": st.just("https://example.org/a?b=c"),
@@ -57,7 +57,11 @@ def _spoken(draw, name):
     required = {key: _value(slot, language) for key, slot in module.slots.items() if slot.required}
     optional = {key: _value(slot, language) for key, slot in module.slots.items() if not slot.required}
     values = draw(st.fixed_dictionaries(required, optional=optional))
-    return module, render_wording(module, number, values), draw(st.sampled_from(channels_of(standard, module, number)))
+    return (
+        module,
+        render_wording(module, number, values),
+        draw(st.sampled_from(channels_of(standard, module, number))),
+    )
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -80,7 +84,12 @@ def test_a_module_that_says_a_stop_phrase_is_told():
     }
     slots = {"why": {"required": False, "example": "дождь"}}
     modules = [
-        {"id": "bad", "situation": "s", "text": "Успокойтесь, всё будет.", "variants": [{"channel": "sms", "text": "Да."}]},
+        {
+            "id": "bad",
+            "situation": "s",
+            "text": "Успокойтесь, всё будет.",
+            "variants": [{"channel": "sms", "text": "Да."}],
+        },
         {"id": "gap", "situation": "t", "slots": slots, "text": "Причина: {{ why }}."},
     ]
     standard = load_standard(

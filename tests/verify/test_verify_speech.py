@@ -17,7 +17,10 @@ def _load(*modules, **more):
             "language": "ru",
             "situations": [SITUATION],
             "client_types": TYPES,
-            "speech_modules": [default, *({"situation": "late", "text": "Слова.", **module} for module in modules)],
+            "speech_modules": [
+                default,
+                *({"situation": "late", "text": "Слова.", **module} for module in modules),
+            ],
             **more,
         }
     )
@@ -30,7 +33,9 @@ def _refused(*modules, **more):
 
 
 def test_a_tie_is_shown_with_the_case_in_which_it_happens():
-    found = _refused({"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]})
+    found = _refused(
+        {"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]}
+    )
     tie = found["module-tie"]
     assert "'by-type' and 'by-channel'" in tie.message
     assert "situation = late, channel = chat, client_type = angry" in tie.message
@@ -39,12 +44,16 @@ def test_a_tie_is_shown_with_the_case_in_which_it_happens():
 
 def test_a_third_module_for_the_whole_case_settles_a_tie():
     both = {"id": "both", "client_type": "angry", "channel": ["chat", "sms"]}
-    assert _load({"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]}, both)
+    assert _load(
+        {"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]}, both
+    )
 
 
 def test_a_third_module_for_a_part_of_the_case_does_not():
     part = {"id": "part", "client_type": "angry", "channel": "chat"}
-    found = _refused({"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]}, part)
+    found = _refused(
+        {"id": "by-type", "client_type": "angry"}, {"id": "by-channel", "channel": ["chat", "sms"]}, part
+    )
     assert "channel = sms, client_type = angry" in found["module-tie"].message
 
 
@@ -99,7 +108,9 @@ def test_a_fact_may_not_take_the_name_of_what_every_case_has():
 
 
 def test_a_condition_is_given_once():
-    assert "twice" in _refused({"id": "one", "channel": "chat", "when": {"channel": "sms"}})["bad-value"].message
+    assert (
+        "twice" in _refused({"id": "one", "channel": "chat", "when": {"channel": "sms"}})["bad-value"].message
+    )
 
 
 def test_two_texts_for_one_channel_are_refused():
