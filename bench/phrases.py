@@ -54,28 +54,28 @@ def make_engines(figures: Figures, path: Path, listed: list[str]) -> dict[str, t
     return made
 
 
-def compare(figures: Figures, path: Path, listed: list[str], rounds: int) -> None:
+def compare(figures: Figures, path: Path, listed: list[str], rounds: int, block: int = BLOCK) -> None:
     """Let the engines run in turns over blocks of unseen replies, after three blocks to warm up."""
-    texts = list(replies((rounds + WARM) * BLOCK, listed))
+    texts = list(replies((rounds + WARM) * block, listed))
     made = make_engines(figures, path, listed)
     runs: dict[str, Run] = {}
     for name, (engine, run) in made.items():
-        run(Block(texts[: WARM * BLOCK if engine.learns else 100]))
-        runs[name] = partial(_on_share, run, min(engine.replies, BLOCK))
-    shares = {min(engine.replies, BLOCK) for engine, _ in made.values()}
+        run(Block(texts[: WARM * block if engine.learns else 100]))
+        runs[name] = partial(_on_share, run, min(engine.replies, block))
+    shares = {min(engine.replies, block) for engine, _ in made.values()}
     blocks = []
-    for at in range(WARM * BLOCK, len(texts), BLOCK):
+    for at in range(WARM * block, len(texts), block):
         parts = {share: Block(texts[at : at + share]) for share in shares}
         for part in parts.values():
             _ = part.buffer, part.arrow
         blocks.append(parts)
     size = len(listed)
     for name, seconds in in_turns(runs, blocks).items():
-        share = min(made[name][0].replies, BLOCK)
+        share = min(made[name][0].replies, block)
         figures.micros.setdefault(name, {})[size] = statistics.median(seconds) / share * 1e6
     standard = load_standard(path)
-    found = validate_replies(standard, texts[:BLOCK]).column("row").unique()
-    figures.findings[size] = len(found) / BLOCK
+    found = validate_replies(standard, texts[:block]).column("row").unique()
+    figures.findings[size] = len(found) / block
     figures.clean[size] = clean_reply(standard, listed, texts[-2_000:])
 
 

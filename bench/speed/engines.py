@@ -15,9 +15,12 @@ from servicekit import load_standard, validate_reply
 from servicekit.batch import validate_replies
 from servicekit.lint.plan import plan_of
 
-__all__ = ["ENGINES", "RAW", "Block", "Engine", "Refused", "Run"]
+__all__ = ["BATCH", "ENGINES", "RAW", "SINGLE", "VALE", "Block", "Engine", "Refused", "Run"]
 
 RAW = "raw AC: ahocorasick_rs, bytes, one buffer"
+BATCH = "servicekit, batch, list"
+SINGLE = "servicekit, validate_reply"
+VALE = "Vale"
 SEPARATOR = "\x1e"
 
 
@@ -160,12 +163,12 @@ def _vale(_: Path, phrases: list[str]) -> Run:
 ENGINES = (
     Engine(RAW, _raw),
     Engine("ahocorasick_rs, str, one call a reply", _one_call_each),
-    Engine("servicekit, batch, list", _batch_list, learns=True),
+    Engine(BATCH, _batch_list, learns=True),
     Engine("servicekit, batch, Arrow", _batch_arrow, learns=True),
-    Engine("servicekit, validate_reply", _single, 1_000, learns=True),
+    Engine(SINGLE, _single, 1_000, learns=True),
     Engine("servicekit, Matcher.find", _find, 1_000, learns=True),
     Engine("re, alternation", _alternation, 200),
     Engine("spaCy PhraseMatcher", _spacy, 500),
     Engine("pymorphy3 lemmas, cached", _lemmas, 1_000, learns=True),
-    Engine("Vale", _vale, 500),
+    Engine(VALE, _vale, 500),
 )

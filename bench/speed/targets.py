@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from speed.engines import RAW
+from speed.engines import BATCH, RAW, VALE
 from speed.figures import Figures
 
 __all__ = ["Target", "targets"]
 
-BATCH, SINGLE, VALE = "servicekit, batch, list", "servicekit, validate_reply", "Vale"
 AGAINST_RAW = {100: 4.0, 1_000: 2.5, 10_000: 1.5, 100_000: 1.0}
 AGAINST_VALE = {100: 60.0, 1_000: 250.0}
 
@@ -37,7 +36,7 @@ class Target:
     def verdict(self) -> str:
         """Reached, or missed by how much."""
         if self.value is None:
-            return "not measured: no such program here"
+            return "not measured: not installed here"
         worse = self.limit / self.value if self.least else self.value / self.limit
         return "reached" if worse <= 1 else f"missed, {worse:.1f} times the target"
 
@@ -55,7 +54,7 @@ def targets(figures: Figures) -> Iterator[Target]:
         yield Target(f"batch against raw AC, {size:,} phrases", AGAINST_RAW[size], ratio)
     yield Target(f"growth of batch from {first:,} to {last:,} phrases", 1.6, batch[last] / batch[first])
     for size, both in figures.clean.items():
-        ratio = both["servicekit"] / both["ac"]
+        ratio = both["servicekit"] / both["ac"] if both else None
         yield Target(f"one clean reply against one AC call, {size:,} phrases", 4, ratio)
     yield Target("one reply of 53 words with a phrase in it, 400 phrases", 400, others["full"], "µs")
     yield Target("40,000 characters", 100, max(by[40_000] for by in others["long"].values()), "ms")
