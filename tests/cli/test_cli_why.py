@@ -101,3 +101,9 @@ def test_input_that_is_no_utf8_is_refused(shop):
 def test_the_page_shows_what_is_printed(shop):
     blocks = re.findall(r"```text\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert why(shop, "not-my-problem", "Это не только моя проблема.") in blocks
+
+
+def test_the_stop_phrase_of_a_client_type_is_explained(shop):
+    told = shop.run("why", "angry", "Нет причин злиться!", "-s", "ru-service").stdout
+    assert "the rule counts only for clients of the types angry, told by --client-message" in told
+    assert "stands at characters 0-18" in told

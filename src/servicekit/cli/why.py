@@ -41,6 +41,8 @@ def command(
 
     Exit codes: 0 explained, 2 there is no such rule or the standard cannot be read.
     """
+    from servicekit.lint import every_rule
+
     try:
         loaded = load_standards(standards)
     except StandardError as error:
@@ -48,11 +50,11 @@ def command(
             write_findings(Outcome(standard_entries(error)), "full", out)
         click.get_current_context().exit(2)
     name = check_ids("ID", [rule_id], rule_ids(loaded))[0]
-    standard = next(one for one in loaded if one.rule(name))
+    standard, rule = next((one, rule) for one in loaded for rule in every_rule(one) if rule.id == name)
     reply = _read_input() if text == "-" else text
     lines = [
-        *_verdict(standard, name, reply, channel, client_message),
-        *_phrases(standard, name, reply, client_message),
+        *_verdict(standard, rule, reply, channel, client_message),
+        *_phrases(standard, rule, reply, client_message),
     ]
     click.echo("\n".join(lines))
 
@@ -65,17 +67,16 @@ def _read_input() -> str:
 
 
 def _verdict(
-    standard: "Standard", name: str, text: str, channel: str | None, client_message: str | None
+    standard: "Standard", rule: "Rule", text: str, channel: str | None, client_message: str | None
 ) -> Iterator[str]:
     """Yield what the linter says, and what of the rule itself keeps it silent."""
     from servicekit.lint import validate_reply
 
-    rule = standard.rule(name)
-    report = validate_reply(standard, text, channel=channel, client_message=client_message, rules=[name])
+    report = validate_reply(standard, text, channel=channel, client_message=client_message, rules=[rule.id])
     for finding in report.findings:
-        yield f"{name}: reported, characters {finding.start}-{finding.end}: {visible(finding.message)}"
-    if not report.findings and rule is not None:
-        yield f"{name}: not reported"
+        yield f"{rule.id}: reported, characters {finding.start}-{finding.end}: {visible(finding.message)}"
+    if not report.findings:
+        yield f"{rule.id}: not reported"
         yield from (f"  {reason}" for reason in _narrowed(rule, channel, client_message))
 
 
@@ -92,14 +93,13 @@ def _narrowed(rule: "Rule", channel: str | None, client_message: str | None) -> 
         yield f"the rule counts only in the stages {', '.join(rule.stages)}; a reply alone is in none"
 
 
-def _phrases(standard: "Standard", name: str, text: str, client_message: str | None) -> Iterator[str]:
+def _phrases(standard: "Standard", rule: "Rule", text: str, client_message: str | None) -> Iterator[str]:
     """Yield each phrase of the rule with what was found of it; phrases with nothing are counted only."""
     from servicekit.lint.phrases import phrase_entries
     from servicekit.match import compile_phrases
     from servicekit.text import read_text
 
-    rule = standard.rule(name)
-    entries = list(phrase_entries(rule)) if rule is not None else []
+    entries = list(phrase_entries(rule))
     if not entries:
         yield "  the rule looks for no phrases"
         return
