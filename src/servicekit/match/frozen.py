@@ -9,7 +9,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 from zlib import crc32
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
@@ -22,7 +22,7 @@ _MAGIC = b"servicekit phrases 1\n"
 _HEAD = struct.Struct("<QII")
 _UNIT = struct.Struct("<I")
 _PAIR = struct.Struct("<II")
-Value = TypeVar("Value")
+_MOST_KEPT = 100_000
 
 
 class BrokenBlock(ValueError):  # noqa: N818 - read as a word: the block is broken.
@@ -131,20 +131,30 @@ def _first(key: bytes) -> int:
 
 
 class _Frozen(Mapping[Any, Any]):
-    """A mapping that is looked up in the block; what was found is kept."""
+    """A mapping that is looked up in the block; what was found, or not found, is kept for a while."""
 
     def __init__(self, static: StaticMap, pack: Any, unpack: Any, read: Any) -> None:
         self._static, self._pack, self._unpack, self._read = static, pack, unpack, read
         self._found: dict[Any, Any] = {}
 
-    def __getitem__(self, key: Any) -> Any:
-        found = self._found.get(key)
-        if found is None:
+    def get(self, key: Any, default: Any = None) -> Any:
+        try:
+            found = self._found[key]
+        except KeyError:
             numbers = self._static.find(self._pack(key))
-            if numbers is None:
-                raise KeyError(key)
-            found = self._found[key] = self._read(numbers)
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            found = self._found[key] = None if numbers is None else self._read(numbers)
+        return default if found is None else found
+
+    def __getitem__(self, key: Any) -> Any:
+        found = self.get(key)
+        if found is None:
+            raise KeyError(key)
         return found
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key) is not None
 
     def __iter__(self) -> Iterator[Any]:
         return (self._unpack(key) for key, _ in self._static.walk())

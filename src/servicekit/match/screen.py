@@ -29,7 +29,15 @@ class Screen:
 
     def may_hold(self, chars: str) -> bool:
         """Tell whether any phrase can stand in a text as read; letters one by one always pass."""
-        words = _WORD.findall(chars)
+        return self.may_hold_words(_WORD.findall(chars))
+
+    def may_hold_words(self, words: list[str]) -> bool:
+        """Tell whether any phrase can stand in these tokens; marks among them do no harm."""
+        units = self._units(words)
+        return units is None or next(self._candidates(units), None) is not None
+
+    def _units(self, words: list[str]) -> set[int] | None:
+        """Return the units of all words, or none where a word may be spelled letter by letter."""
         known, read = self._readings.known, self._readings.read
         hits: list[tuple[Part, ...]] = []
         singles = 0
@@ -40,12 +48,13 @@ class Screen:
             if len(word) == 1:
                 singles += 1
         if singles >= _SHORTEST_SPACED and _has_spaced(words):
-            return True
+            return None
         units = {unit for parts in hits for part in parts for unit in part.units}
         if not self._split_heads.isdisjoint(words):
             for pair in pairwise(words):
-                units.update(self._splits.get(pair, ()))
-        return next(self._candidates(units), None) is not None
+                if pair[0] in self._split_heads:
+                    units.update(self._splits.get(pair, ()))
+        return units
 
     def patterns_in(self, units: set[int]) -> list[int]:
         """Return the numbers of the patterns all of whose words may be among ``units``."""
@@ -76,10 +85,13 @@ class Screen:
 
 
 def _has_spaced(words: list[str]) -> bool:
-    """Tell whether three words of one letter follow each other."""
+    """Tell whether three words of one letter follow each other, with or without marks between."""
     run = 0
     for word in words:
-        run = run + 1 if len(word) == 1 else 0
+        if len(word) == 1 and word.isalnum():
+            run += 1
+        elif word[0].isalnum():
+            run = 0
         if run == _SHORTEST_SPACED:
             return True
     return False
