@@ -101,6 +101,13 @@ def test_the_words_are_short_enough_for_their_channel(name):
 
 
 @pytest.mark.parametrize("name", SHIPPED)
+def test_every_text_that_fills_a_slot_has_an_example(name):
+    for module in _standard(name).speech_modules:
+        texts = [key for key, slot in module.slots.items() if slot.type == "text" and slot.example is None]
+        assert texts == [], module.id
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_required_slot_says_how_to_ask_for_it(name):
     """An agent who lacks a value reads what to ask; the name of the work speaks for itself."""
     for module in _standard(name).speech_modules:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from numbers import Real
 from typing import Any
 
 from servicekit.errors import SlotMissing
@@ -130,7 +131,9 @@ def _shape(value: Any) -> str:
 
 
 def _is_nothing(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip()) or value in ([], ())
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, (list, tuple)) and not value)
 
 
 def _text(slot: Slot, value: Any, language: Language) -> str | None:
@@ -171,7 +174,7 @@ def _datetime(slot: Slot, value: Any, language: Language) -> datetime | None:
 
 
 def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, str)):
+    if isinstance(value, bool) or not isinstance(value, (Real, Decimal, str)):
         return None
     number = (
         Decimal(value.strip().replace(" ", "").replace("\u00a0", "").replace(",", "."))
