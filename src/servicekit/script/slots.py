@@ -173,20 +173,19 @@ def _datetime(slot: Slot, value: Any, language: Language) -> datetime | None:
     return value if isinstance(value, datetime) else None
 
 
-def _number(value: Any) -> Decimal | None:
+def _number(value: Any, language: Language) -> Decimal | None:
     if isinstance(value, bool) or not isinstance(value, (Real, Decimal, str)):
         return None
-    number = (
-        Decimal(value.strip().replace(" ", "").replace("\u00a0", "").replace(",", "."))
-        if isinstance(value, str)
-        else Decimal(str(value))
-    )
+    text = str(value)
+    if isinstance(value, str):
+        # «1 234,5» in Russian is 1,234.5 in English.
+        text = "".join(text.split()).replace(",", "." if language == "ru" else "")
+    number = Decimal(text)
     return number if number.is_finite() and 0 <= number < Decimal(10) ** 15 else None
 
 
 def _count(slot: Slot, value: Any, language: Language) -> Counted | None:
-    del language
-    number = _number(value)
+    number = _number(value, language)
     if number is None:
         return None
     counted = Counted(round(number, 6).normalize())
@@ -195,7 +194,7 @@ def _count(slot: Slot, value: Any, language: Language) -> Counted | None:
 
 
 def _money(slot: Slot, value: Any, language: Language) -> Money | None:
-    number = _number(value)
+    number = _number(value, language)
     if number is None:
         return None
     money = Money(round(number, 2))
