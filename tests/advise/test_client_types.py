@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from servicekit import detect_client_types, load_standard, validate_dialogue, validate_reply
+from servicekit.errors import InputError
 from servicekit.model import Dialogue, Turn
 
 SHIPPED = ["ru-service", "en-service"]
@@ -60,6 +61,17 @@ def test_a_signal_tells_where_it_stands():
 def test_a_mistyped_signal_is_likely():
     [found] = detect_client_types(_standard("ru-service"), "Сколькко можно ждать")
     assert found.confidence == "likely"
+
+
+@pytest.mark.parametrize("message", [None, b"text", 5, ["text"]])
+def test_what_is_no_text_is_refused(message):
+    with pytest.raises(InputError, match="client_message is text"):
+        detect_client_types(_standard("ru-service"), message)
+
+
+@pytest.mark.parametrize("message", ["", " ", "\ud800", "вы " * 5_000, "😀" * 100, "a\x00b", "[" * 1_000])
+def test_any_text_at_all_is_heard(message):
+    assert isinstance(detect_client_types(_standard("ru-service"), message), list)
 
 
 def test_the_order_of_the_yaml_decides_nothing():

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from servicekit.errors import InputError
 from servicekit.finding import Confidence
 from servicekit.match.found import PhraseEntry, PhraseMatch
 from servicekit.match.matcher import Matcher, compile_phrases
@@ -80,8 +81,9 @@ def detect_client_types(standard: Standard, client_message: str) -> list[Detecte
     """Return the client types that a message of a client shows, the most signals first.
 
     Words that the client quotes or denies («я не злюсь») show nothing. The answer does not
-    depend on the order of the YAML.
+    depend on the order of the YAML. Raises ``InputError`` for anything that is no text.
     """
+    _check_text(client_message)
     matcher, owners = signals_of(standard, "client types")
     kinds = {kind.id: kind for kind in standard.client_types}
     return [
@@ -100,6 +102,7 @@ def detect_client_types(standard: Standard, client_message: str) -> list[Detecte
 
 def detect_situations(standard: Standard, client_message: str) -> list[DetectedSituation]:
     """Return the situations that a message of a client shows, the most signals first."""
+    _check_text(client_message)
     matcher, owners = signals_of(standard, "situations")
     titles = {one.id: one.title for one in standard.situations}
     return [
@@ -127,6 +130,13 @@ def _compile(
             entries.append(PhraseEntry(len(entries), phrase, thing.language, thing.unless))
             owners.append((thing.id, phrase))
     return compile_phrases(entries, block, words), owners
+
+
+def _check_text(client_message: object) -> None:
+    if not isinstance(client_message, str):
+        raise InputError(
+            f"client_message is text, not {type(client_message).__name__}: pass what the client wrote."
+        )
 
 
 def _detect(

@@ -156,7 +156,9 @@ def _name(slot: Slot, value: Any, language: Language) -> PersonName | None:
         return None
     if not text[0].isalpha():
         return None
-    return PersonName(text.title() if text.islower() or (text.isupper() and len(text) > 3) else text)
+    return PersonName(
+        text.title() if text.islower() or (text.isupper() and "." not in text and len(text) > 2) else text
+    )
 
 
 def _date(slot: Slot, value: Any, language: Language) -> date | None:
