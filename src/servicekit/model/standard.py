@@ -5,10 +5,14 @@ from typing import Any, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
+from servicekit.model.agreement import AgreementPolicy
 from servicekit.model.calendar import Calendar
 from servicekit.model.checkpoints import Checkpoints
 from servicekit.model.client_types import ClientType
+from servicekit.model.complaint import Complaints
+from servicekit.model.escalation import DeskLevel, Escalation
 from servicekit.model.noun import Noun
+from servicekit.model.profile import ProfilePolicy
 from servicekit.model.reply_rules import ReplyRule
 from servicekit.model.rule import ID, Address, Language, Rule, StopPhrase
 from servicekit.model.situations import Situation, Stage
@@ -49,6 +53,11 @@ class Standard(Noun):
     speech_modules: tuple[SpeechModule, ...] = ()
     calendars: dict[str, Calendar] = Field(default_factory=dict)
     checkpoints: dict[str, Checkpoints] = Field(default_factory=dict)
+    desk_levels: tuple[DeskLevel, ...] = ()
+    escalation: Escalation = Field(default_factory=Escalation)
+    complaints: Complaints = Field(default_factory=Complaints)
+    agreement: AgreementPolicy = Field(default_factory=AgreementPolicy)
+    profile: ProfilePolicy = Field(default_factory=ProfilePolicy)
 
     _derived: dict[str, Any] = PrivateAttr(default_factory=dict)
 
