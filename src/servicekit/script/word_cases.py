@@ -18,6 +18,12 @@ TAGS: dict[Case, str] = {
 }
 
 
+# The dictionary declines both parts of these words: «чата-бота».
+STILL_BEFORE_HYPHEN = frozenset(
+    "чат веб смс бизнес онлайн пресс топ фитнес медиа пин штрих кэш email гугл".split()
+)
+
+
 class CannotDecline(ValueError):  # noqa: N818 - it is caught one call above
     """A word that the dictionary does not know as a noun or an adjective in the nominative."""
 
@@ -29,12 +35,19 @@ def decline_words(text: str, case: Case) -> str:
     Raises ``CannotDecline`` when there is no noun in the nominative to lead the group.
     """
     words = text.split(" ")
-    head = next((n for n, word in enumerate(words) if _reading(word, {"NOUN"})), None)
+    head = next((n for n, word in enumerate(words) if _leads(word, words[n + 1 : n + 2])), None)
     if head is None:
         raise CannotDecline(text)
     noun = _reading(words[head], {"NOUN"})
     lead = [_agree(word, noun, case) for word in words[:head]]
     return " ".join([*lead, _inflect(words[head], noun, case), *words[head + 1 :]])
+
+
+def _leads(word: str, following: list[str]) -> bool:
+    """Tell whether the word is the noun of its group: not «старший» in «старший специалист»."""
+    if not _reading(word, {"NOUN"}):
+        return False
+    return not (_reading(word, {"ADJF", "PRTF"}) and following and _reading(following[0], {"NOUN"}))
 
 
 def _reading(word: str, parts: set[str]) -> Any:
@@ -56,6 +69,9 @@ def _agree(word: str, noun: Any, case: Case) -> str:
 
 
 def _inflect(word: str, reading: Any, case: Case) -> str:
+    first, hyphen, last = word.rpartition("-")
+    if hyphen and first.casefold() in STILL_BEFORE_HYPHEN:
+        return f"{first}-{decline_words(last, case)}"
     form = reading.inflect({TAGS[case], reading.tag.number})
     return _like(word, form.word if form else word)
 
