@@ -30,5 +30,5 @@ class AskedUnits:
     def of(self, word: str) -> tuple[int, ...]:
         """Return the units of a lower-case word, read in every way the matcher reads it."""
         units = {unit for part in self._readings.read(word) for unit in part.units}
-        units.update(self._tails.get(word, ()))
+        units.update(self._tails.get(self._readings.plain(word), ()))
         return tuple(sorted(units & self._asked))

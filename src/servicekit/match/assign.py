@@ -36,6 +36,7 @@ class Assignment:
     first: int
     last: int
     extra: int
+    in_order: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ def find_assignments(
     return found
 
 
-def _score(found: Assignment) -> tuple[int, int, int]:
+def _score(found: Assignment) -> tuple[int, int, bool, int]:
     missing = sum(word is None for word in found.words)
-    return missing, found.extra, found.last - found.first
+    return missing, found.extra, not found.in_order, found.last - found.first
 
 
 def _best_around(
@@ -97,7 +98,7 @@ def _best_around(
             continue
         if best is None or _score(found) < _score(best):
             best = found
-            if _score(best) == (0, 0, len(pattern.places) - 1):
+            if _score(best) == (0, 0, False, len(pattern.places) - 1):
                 break
     if best is None and reason is not None and rejects is not None:
         rejects.append(reason[1])
@@ -192,4 +193,6 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en" and pattern.places[0].kind == "imperative":
         check_bare_verb(view, first)
-    return Assignment(pattern, tuple(None if c is None else c.word for c in words), first, last, extra)
+    return Assignment(
+        pattern, tuple(None if c is None else c.word for c in words), first, last, extra, in_order
+    )

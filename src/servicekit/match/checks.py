@@ -17,6 +17,7 @@ __all__ = [
     "ordered_by_infinitive",
 ]
 
+_DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -78,8 +79,10 @@ def check_glue(
 
 def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
     """Tell whether a word may stand between two that belong together."""
+    if glue == 1 and view.words[left] == "не":
+        return view.words[word] in _DEGREES
     if glue == 3:
-        return word_class(view.words[word]) in {"adjective", "participle", "numeral"}
+        return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
     return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
 

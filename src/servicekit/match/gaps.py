@@ -66,4 +66,5 @@ def _aside(gap: Gap, at: int) -> int:
     if len(words) > _LONGEST_ASIDE or not _ASIDE_ENDS & set(marks[end]):
         return 0
     is_aside = aside_ru if gap.pattern.language == "ru" else aside_en
-    return len(words) if is_aside(words, "(" in marks[at]) else 0
+    known = " ".join(words) in fillers(gap.pattern.language)
+    return len(words) if known or is_aside(words, "(" in marks[at]) else 0

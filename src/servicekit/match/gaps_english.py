@@ -58,6 +58,8 @@ def count_en(gap: Gap, at: int) -> int:
 
 def _check_helper(gap: Gap, word: str) -> None:
     """Raise where a helping verb helps another word: "I don't charge …" holds no "I don't know"."""
+    if word in _DETERMINERS and gap.right == gap.left + 2:
+        return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
     if gap.left_word in _BE or (gap.left_word in _HELPERS and following == "verb"):

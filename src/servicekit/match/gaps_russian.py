@@ -35,11 +35,13 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
         return False
     if words[0] in {"если", "простите", "извините"}:
         return len(words) <= 3
+    if words[0] == "как":
+        return True
     if " ".join(words) in _ASIDES:
         return True
     if any(word_class(word) == "finite" for word in words):
         return False
-    return bracketed or words[0] == "как" or len(words) == 1 or all(is_name(word) for word in words)
+    return bracketed or len(words) == 1 or all(is_name(word) for word in words)
 
 
 def count_ru(gap: Gap, at: int) -> int:
@@ -78,7 +80,9 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]
-    if at == gap.left + 1 and (head.kind == "adjective" or head.typed.lower() == "это"):
+    following = gap.pattern.places[gap.head + 1 : gap.head + 2]
+    has_noun = bool(following) and following[0].kind == "noun"
+    if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
         raise Blocked(f"«{gap.left_word}» belongs to another noun")
     if kind == "noun-nominative" and not gap.in_order and gap.word_at(at - 1) != "в":
         raise Blocked("another subject stands between its words")

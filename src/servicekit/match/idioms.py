@@ -9,9 +9,13 @@ _RU = [
     Phrase(phrase="всё равно <глагол>"),
     Phrase(phrase="должны (будете) <сумма>"),
     Phrase(phrase="больше ничем", in_="question"),
+    Phrase(phrase="не_могу_не", order="fixed"),
+    Phrase(phrase="нельзя_не", order="fixed"),
+    Phrase(phrase="сколько угодно"),
 ]
 _EN = [
     Phrase(phrase="can not help but"),
+    Phrase(phrase="can not but"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking"),
     Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to"),
     Phrase(phrase="you only have to"),

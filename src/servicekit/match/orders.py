@@ -64,6 +64,8 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
+    if view.sentence.asks and any(view.words[i] in {"могли", "можете"} for i in near):
+        return  # «Не могли бы вы …?» is an order in a polite dress.
     if any(i and view.words[i - 1] == "не" for i in [*licences, verb]):
         raise Blocked("the order is negated by «не»")
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.tables import contraction, is_filler
+from servicekit.match.tables import contraction, is_filler, is_known_en, is_known_ru
 from servicekit.match.typos import TypoIndex
 from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin, unstretched
 
@@ -81,7 +82,7 @@ class Readings:
             or self._hyphenated(token)
             or self._joined(token)
             or self._mistyped(token)
-            or self._disguised_filler(token)
+            or self._plain_reading(token)
         )
 
     def _disguised(self, token: str) -> tuple[Part, ...]:
@@ -112,18 +113,15 @@ class Readings:
                 return tuple(Part(part.units, part.word, "mixed alphabets") for part in found)
         return ()
 
-    def _disguised_filler(self, token: str) -> tuple[Part, ...]:
-        """Read a filler through its disguise, so that it does not count in a gap."""
+    def _plain_reading(self, token: str) -> tuple[Part, ...]:
+        """Read a disguised word that no phrase holds: it may be a filler, a negation, or decide who acts."""
         if not is_mixed(token) and not unstretched(token):
             return ()
         swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
-        for word in (
-            *unstretched(token),
-            *swapped,
-            *(short for one in swapped for short in unstretched(one)),
-        ):
-            if is_gap_word(word):
-                return (Part((), word, "mixed alphabets"),)
+        short = [word for one in swapped for word in unstretched(one)]
+        for word in (*unstretched(token), *swapped, *short):
+            if is_gap_word(word) or is_known_ru(word) or is_known_en(word):
+                return (Part((), word, "mixed alphabets" if is_mixed(token) else "stretched"),)
         return ()
 
     def _hyphenated(self, token: str) -> tuple[Part, ...]:
@@ -133,9 +131,17 @@ class Readings:
         parts = [self.exactly(word) or (Part((), word),) for word in words]
         if words[-1] in _PARTICLES:
             return parts[0] if len(words) == 2 and parts[0][0].units else ()
-        return (
-            tuple(p for part in parts for p in part) if all(p.units for part in parts for p in part) else ()
-        )
+        flat = [p for part in parts for p in part]
+        together = all(self._stand_together(a, b) for a, b in pairwise(flat))
+        return tuple(flat) if together and all(p.units for p in flat) else ()
+
+    def plain(self, token: str) -> str:
+        """Return the one word that a token is read as, disguised or not."""
+        parts = self.read(token)
+        return parts[0].word if len(parts) == 1 and parts[0].reading != "typo" else token
+
+    def _stand_together(self, left: Part, right: Part) -> bool:
+        return any((a, b) in self._joins for a in left.units for b in right.units)
 
     def _joined(self, token: str) -> tuple[Part, ...]:
         """Read two words that stand side by side in some phrase and were written as one."""

@@ -183,4 +183,6 @@ def _finite(parse: Any, fold: frozenset[str]) -> Forms:
     if "person" not in fold and tag.number:
         plain = _words(family, {"VERB"}, tag.person, tag.number)
     person = int(tag.person[0])
+    if person == 3:
+        return Forms(plain | past, kind="verb", person=person)
     return Forms(plain, with_subject=past, kind="verb", person=person)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, KeysView
 from itertools import pairwise
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import Part, Readings
+from servicekit.match.readings import AS_WRITTEN, Part, Readings
 
 __all__ = ["Screen"]
 
@@ -50,6 +50,8 @@ class Screen:
         if singles >= _SHORTEST_SPACED and _has_spaced(words):
             return None
         units = {unit for parts in hits for part in parts for unit in part.units}
+        if any(parts[0].reading != AS_WRITTEN for parts in hits):
+            words = [self._readings.plain(word) for word in words]
         if not self._split_heads.isdisjoint(words):
             for pair in pairwise(words):
                 if pair[0] in self._split_heads:

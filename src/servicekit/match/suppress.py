@@ -11,10 +11,14 @@ _AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
 _REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
 _TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
-_IF = {"ru": frozenset({"если"}), "en": frozenset({"if", "whether"})}
+_IF = {"ru": frozenset({"если", "чтобы", "чтоб", "дабы"}), "en": frozenset({"if", "whether"})}
+# «Хочу, чтобы вы …» wishes it in earnest.
+_WISHED = frozenset({"чтобы", "чтоб"})
+_WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
+_CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), ("in", "case")})
 _DENIALS_RU = frozenset(
-    "скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю считаем "
-    "считайте хочу хотим хотел хотела".split()
+    "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
+    "считаем считайте хочу хотим хотел хотела".split()
 )
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
@@ -34,7 +38,9 @@ def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
 
 def _in_condition(view: SentenceView, first: int, language: str) -> bool:
     for at in range(first, max(-1, first - _REACH), -1):
-        if view.words[at] in _IF[language]:
+        if view.words[at] in _WISHED and _WISHES & set(view.words[max(0, at - 4) : at]):
+            return False
+        if view.words[at] in _IF[language] or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
         if _CLAUSE_MARKS & set(view.marks[at]):
             return False
@@ -98,6 +104,8 @@ def _denies_en(words: list[str], at: int, first: int) -> bool:
         return False
     if words[at] == "never":
         return after[0] in {"said", "say", "told", "tell", "meant", "mean", "think", "thought"}
+    if words[at] in {"doubt", "doubts"}:
+        return True
     if words[at] == "no":
         return after[0] == "reason"
     return words[at] == "not" and after[0] in {"that", "saying", "mean", "think", "say", "suggesting", "true"}

@@ -42,7 +42,7 @@ class SentenceView:
                 for part, first, last in spaced:
                     self._add(part, first, last)
                 at = spaced[-1][2] + 1
-            elif at < sentence.last and (split := compiled.splits.get((token, tokens[at + 1]))):
+            elif at < sentence.last and (split := _split(compiled, readings, token, tokens[at + 1])):
                 self._add(Part(split, token + tokens[at + 1], "split"), at, at + 1)
                 at += 2
             else:
@@ -72,6 +72,11 @@ class SentenceView:
     def same_token(self, left: int, right: int) -> bool:
         """Tell whether two words were written as one."""
         return self.firsts[left] == self.firsts[right]
+
+
+def _split(compiled: Compiled, readings: Readings, head: str, tail: str) -> tuple[int, ...] | None:
+    """Return the units of a word that was written in two: «не правильно»."""
+    return compiled.splits.get((readings.plain(head), readings.plain(tail)))
 
 
 def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
