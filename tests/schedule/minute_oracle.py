@@ -129,7 +129,7 @@ def random_world(rng: random.Random) -> World:
         kinds: list[dict] = [{"closed": True}, {"hours": ["10:00-12:30"]}]
         if week.get("mon"):
             kinds.append({"workday": True})
-        if world.hours(day):
+        if len(world.hours(day)) > 1:
             kinds.append({"short": f"{rng.randint(1, len(world.hours(day)) - 1)}m"})
         world.exceptions.append({"date": day.isoformat(), **rng.choice(kinds)})
     return world

@@ -74,7 +74,11 @@ def prepare_slip_notice(
 
 def _facts(plan: CheckpointPlan, point: Checkpoint) -> dict[str, Any]:
     """Return what a plan knows for the slots of a notice: the due, and when the client hears again."""
-    ahead = [p for p in plan.points if p.state not in ("merged", "done") and p.at > point.at]
+    ahead = [
+        p
+        for p in plan.points
+        if p.state not in ("merged", "done") and p.at.timestamp() > point.at.timestamp()
+    ]
     facts: dict[str, Any] = {"due": plan.due.date(), "due_at": plan.due, "checkpoint": point.title}
     if ahead:
         facts |= {"next_date": ahead[0].at.date(), "next_at": ahead[0].at}

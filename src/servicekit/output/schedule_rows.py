@@ -86,7 +86,11 @@ def _rows(
 
 def _events(plan: CheckpointPlan) -> list[Event]:
     points = [Event("point", point.at, point) for point in plan.points if point.state != "merged"]
-    return [Event("start", plan.start), *sorted(points, key=lambda e: e.at), Event("due", plan.due)]
+    return [
+        Event("start", plan.start),
+        *sorted(points, key=lambda e: e.at.timestamp()),
+        Event("due", plan.due),
+    ]
 
 
 def _last_date(plan: CheckpointPlan) -> date:
