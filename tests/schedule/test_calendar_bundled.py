@@ -133,3 +133,14 @@ def test_the_night_before_the_first_verified_day_ends_in_it() -> None:
     )
     first, morning = (datetime(2026, 5, 1, hour, tzinfo=MOSCOW) for hour in (0, 12))
     assert BusinessTime(nights).between(first, morning) == timedelta(hours=6)
+
+
+def test_the_bounds_of_the_verified_time_are_exact() -> None:
+    """The first second of the first day and the midnight after the last one are in, a second beyond is out."""
+    time = business_time(RUSSIA, "ru-office")
+    first, last = datetime(2024, 1, 1, tzinfo=MOSCOW), datetime(2028, 1, 1, tzinfo=MOSCOW)
+    second = timedelta(seconds=1)
+    assert time.between(first, last) == timedelta(hours=1979 + 3 * 1972)
+    for outside in ((first - second, last), (first, last + second)):
+        with pytest.raises(ScheduleError, match="is verified"):
+            time.between(*outside)
