@@ -144,3 +144,14 @@ def test_the_bounds_of_the_verified_time_are_exact() -> None:
     for outside in ((first - second, last), (first, last + second)):
         with pytest.raises(ScheduleError, match="is verified"):
             time.between(*outside)
+
+
+def test_a_base_fits_itself_to_another_week() -> None:
+    """Where nobody works on Fridays a short Friday changes nothing; the calendar can be written out and read again."""
+    week = {"mon-thu": ["10:00-20:00"]}
+    own = {"timezone": "Asia/Novosibirsk", "week": week, "holidays": "ru-office"}
+    standard = load_standard({"standard": "mine", "extends": ["ru-calendar"], "calendars": {"north": own}})
+    north = standard.calendars["north"]
+    assert date(2027, 4, 30) not in north.exceptions_by_date
+    assert north.segments_on(date(2026, 4, 30))[0].end == 19 * 60
+    assert Calendar.model_validate(north.to_dict()).to_dict() == north.to_dict()

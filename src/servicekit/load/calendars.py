@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from servicekit.finding import Finding
 from servicekit.model import Standard
@@ -112,11 +111,30 @@ def _with_base(
 ) -> Calendar:
     """Return ``calendar`` with the exceptions of its base where it has none of its own."""
     own = {exception.date for exception in calendar.exceptions}
-    merged = [*calendar.exceptions, *(exception for exception in base if exception.date not in own)]
-    fields: dict[str, Any] = {"holidays": None, "verified_from": first, "verified_until": last}
-    fields["exceptions"] = tuple(sorted(merged, key=lambda exception: exception.date))
-    # A copy is not validated again: the exceptions of a base need not change anything in this week.
-    return calendar.model_copy(update=fields)
+    fitted = (_fitted(exception, calendar) for exception in base if exception.date not in own)
+    merged = [
+        *calendar.exceptions,
+        *(e for e in fitted if e and (first or e.date) <= e.date <= (last or e.date)),
+    ]
+    return calendar.model_copy(
+        update={
+            "holidays": None,
+            "verified_from": first,
+            "verified_until": last,
+            "exceptions": tuple(sorted(merged, key=lambda exception: exception.date)),
+        }
+    )
+
+
+def _fitted(exception: CalendarException, calendar: Calendar) -> CalendarException | None:
+    """Return an exception of a base as it is in this week: none where it changes nothing."""
+    if exception.closed or exception.hours is not None:
+        return exception
+    usual = calendar.weekdays[0 if exception.workday else exception.date.weekday()]
+    minutes = sum(segment.end - segment.start for segment in usual)
+    if exception.short and 0 < minutes * 60 <= exception.short.total_seconds():
+        return exception.model_copy(update={"closed": True, "workday": False, "short": None})
+    return exception if minutes else None
 
 
 def _country(code: str, name: str, first: date, last: date) -> tuple[CalendarException, ...]:
