@@ -166,7 +166,11 @@ def _ways(pattern: Pattern, candidates: list[list[Candidate]]) -> Iterator[list[
 def _glued_wrong(pattern: Pattern, index: int, taken: list[Candidate | None], candidate: Candidate) -> bool:
     """Tell early that a word does not follow the one it is glued to."""
     before = taken[-1] if taken else None
-    if before is None or not pattern.places[index - 1].glue or candidate.condition is Condition.INFINITIVE:
+    if (
+        before is None
+        or not pattern.places[index - 1].glue
+        or candidate.condition in {Condition.INFINITIVE, Condition.FUTURE}
+    ):
         return False
     return candidate.word < before.word or candidate.word - before.word > 4
 

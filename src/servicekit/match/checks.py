@@ -17,6 +17,13 @@ __all__ = [
     "ordered_by_infinitive",
 ]
 
+_WILL = {
+    1: frozenset({"буду", "будем"}),
+    2: frozenset({"будешь", "будете"}),
+}
+_WILL_REACH = 4
+# Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
+_APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
@@ -39,6 +46,9 @@ def check_conditions(
     for index, candidate in enumerate(words):
         if candidate is None or candidate.condition is Condition.PLAIN:
             continue
+        if candidate.condition is Condition.FUTURE:
+            _check_future(view, pattern.places[index].person, candidate.word)
+            continue
         if candidate.condition is Condition.SUBJECT:
             if pattern.subject is None or words[pattern.subject] is None:
                 raise Blocked(
@@ -50,14 +60,16 @@ def check_conditions(
         check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
 
 
+def _check_future(view: SentenceView, person: int | None, verb: int) -> None:
+    """Raise ``Blocked`` unless «буду» of that person stands before the infinitive: «не буду отвечать»."""
+    if not _WILL.get(person or 0, frozenset()) & set(view.words[max(0, verb - _WILL_REACH) : verb]):
+        raise Blocked("the infinitive is no future: no form of «буду» stands before it")
+
+
 def ordered_by_infinitive(pattern: Pattern, words: list[Candidate | None], head: int) -> bool:
     """Tell whether the place is the «не» of «не надо кричать», which may stand apart from its verb."""
     after = words[head + 1] if head + 1 < len(words) else None
-    return (
-        pattern.places[head].kind == "negation"
-        and after is not None
-        and after.condition is Condition.INFINITIVE
-    )
+    return pattern.places[head].kind == "negation" and after is not None and after.condition in _APART
 
 
 def check_glue(

@@ -179,6 +179,7 @@ class _Compiler:
             return PatternPlace(typed or first.text, {}, "other", unit.optional, glue, first.word_class)
         units: dict[int, Condition] = {}
         for words, condition in (
+            (forms.future, Condition.FUTURE),
             (forms.infinitive, Condition.INFINITIVE),
             (forms.with_subject - forms.plain, Condition.SUBJECT),
             (forms.plain, Condition.PLAIN),

@@ -23,6 +23,7 @@ class Condition(IntEnum):
     PLAIN = 0
     SUBJECT = 1
     INFINITIVE = 2
+    FUTURE = 3
 
 
 @dataclass(frozen=True, slots=True)

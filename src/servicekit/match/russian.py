@@ -185,4 +185,5 @@ def _finite(parse: Any, fold: frozenset[str]) -> Forms:
     person = int(tag.person[0])
     if person == 3:
         return Forms(plain | past, kind="verb", person=person)
-    return Forms(plain, with_subject=past, kind="verb", person=person)
+    future = _words(family, {"INFN"}, "impf")
+    return Forms(plain, with_subject=past, future=future, kind="verb", person=person)
