@@ -13,7 +13,8 @@ class Forms:
     """Forms of one word, lower case, ё as е, by the condition on which they count.
 
     ``plain`` count anywhere; ``with_subject`` only where the pronoun of the phrase is said (past
-    forms say no person); ``infinitive`` only near a word that turns it into an order («вам нужно»); ``future``
+    forms say no person); ``infinitive`` only near a word that turns it into an order («вам нужно»);
+    ``future``
     only behind «буду» or «будете».
     ``person`` is the person that the word marks, if any.
     """
