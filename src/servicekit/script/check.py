@@ -1,6 +1,6 @@
 """What is wrong with a speech module before anybody says it: its slots and its templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import prod
 
 from jinja2 import nodes
@@ -13,7 +13,7 @@ from servicekit.script.check_filters import check_filters
 from servicekit.script.module_index import MOST_CASES
 from servicekit.script.problems import line_of_text, problem
 from servicekit.script.slots import NotOfType, read_value
-from servicekit.script.template import TemplateProblem, names_in, parse_text, problems_in
+from servicekit.script.template import TemplateProblem, names_in, nodes_in, parse_text, problems_in
 from servicekit.source import Place
 from servicekit.text.nearest import did_you_mean
 
@@ -77,10 +77,11 @@ def _check_texts(module: SpeechModule) -> Iterator[Finding]:
             yield _told(module, error, text, place)
             continue
         troubles = list(problems_in(tree))
+        every = nodes_in(tree)
         yield from (_told(module, error, text, place) for error in troubles)
-        used |= {name for name, _ in names_in(tree)}
-        yield from _check_names(module, tree, text, place or module.place)
-        for check, line, what, say in () if troubles else check_filters(tree, module.slots, language):
+        used |= {name for name, _ in names_in(every)}
+        yield from _check_names(module, every, text, place or module.place)
+        for check, line, what, say in () if troubles else check_filters(every, module.slots, language):
             why = "it would fail, or say something odd, before a client"
             yield problem(check, _in(module, what), why, say, line_of_text(place or module.place, text, line))
     if not broken:
@@ -93,9 +94,9 @@ def _told(module: SpeechModule, error: TemplateProblem, text: str, place: Place 
 
 
 def _check_names(
-    module: SpeechModule, tree: nodes.Template, text: str, place: Place | None
+    module: SpeechModule, every: Sequence[nodes.Node], text: str, place: Place | None
 ) -> Iterator[Finding]:
-    for name, line in dict.fromkeys(names_in(tree)):
+    for name, line in dict.fromkeys(names_in(every)):
         if name not in module.slots:
             what = _in(module, f"the text reads {name!r}, and no slot has this name")
             say = f"declare it under 'slots'. {did_you_mean(name, module.slots)}".rstrip()

@@ -1,6 +1,6 @@
 """Whether each filter of a template stands on the right slot and has the right arguments."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jinja2 import nodes
 
@@ -31,18 +31,21 @@ FORMS: dict[str, tuple[str, ...]] = {
 }
 
 
-def check_filters(tree: nodes.Template, slots: Mapping[str, Slot], language: Language) -> Iterator[Trouble]:
+def check_filters(
+    every: Sequence[nodes.Node], slots: Mapping[str, Slot], language: Language
+) -> Iterator[Trouble]:
     """Yield the check, the line, what is wrong and how to mend it, for each filter that will fail."""
+    loops = [node for node in every if isinstance(node, nodes.For)]
     looped = {
         loop.target.name: loop.iter.name
-        for loop in tree.find_all(nodes.For)
+        for loop in loops
         if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name)
     }
-    for loop in tree.find_all(nodes.For):
+    for loop in loops:
         if isinstance(loop.iter, nodes.Name) and loop.iter.name in slots and not slots[loop.iter.name].many:
             what = f"a loop goes over slot {loop.iter.name!r}, which holds one value"
             yield "filter-type", loop.lineno, what, "add 'many: true' to the slot"
-    for found in tree.find_all(nodes.Filter):
+    for found in (node for node in every if isinstance(node, nodes.Filter)):
         name = found.node.name if isinstance(found.node, nodes.Name) else None
         slot = slots.get(looped.get(name or "", name or ""))
         if slot is not None:

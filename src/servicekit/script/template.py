@@ -8,7 +8,7 @@ behind that as a second wall.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +25,7 @@ __all__ = [
     "TemplateProblem",
     "compile_text",
     "names_in",
+    "nodes_in",
     "parse_text",
     "problems_in",
     "run_text",
@@ -172,11 +173,23 @@ def _check_loop(node: nodes.For, loops: int) -> Iterator[TemplateProblem]:
         yield _problem("template-not-allowed", node.lineno, what, say)
 
 
-def names_in(tree: nodes.Template) -> Iterator[tuple[str, int]]:
-    """Yield each slot that the template reads, with its line; names of loops are no slots."""
-    bound = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name not in bound:
+def nodes_in(tree: nodes.Template) -> list[nodes.Node]:
+    """Return every node of a template, in written order; one walk serves all checks."""
+    found: list[nodes.Node] = []
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting.extend(reversed(list(node.iter_child_nodes())))
+    return found
+
+
+def names_in(every: Sequence[nodes.Node]) -> Iterator[tuple[str, int]]:
+    """Yield each slot that the nodes of a template read, with its line; names of loops are no slots."""
+    loops = [node for node in every if isinstance(node, nodes.For)]
+    bound = {loop.target.name for loop in loops if isinstance(loop.target, nodes.Name)}
+    for name in every:
+        if isinstance(name, nodes.Name) and name.ctx == "load" and name.name not in bound:
             yield name.name, name.lineno
 
 
