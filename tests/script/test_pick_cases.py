@@ -44,6 +44,12 @@ def test_the_case_is_refused_with_a_way_out(case):
     assert case["refused"] in str(refused.value)
 
 
+@pytest.mark.parametrize("value", [1, True, ["once"], {"once": 1}])
+def test_a_fact_is_a_text(value):
+    with pytest.raises(UnknownId, match="one of the texts once, twice"):
+        pick_script(_standard("made"), "late", facts={"times": value})
+
+
 def test_there_are_enough_cases():
     assert len(CASES) >= 60
 

@@ -78,6 +78,10 @@ def _refuse_unknown(standard: Standard, situation: Situation, case: Mapping[str,
             names = {**lists, **situation.facts}
             what = f"fact of situation {situation.id!r}"
             raise UnknownId(_unknown(what, name, names, standard))
+        if not isinstance(value, str):
+            raise UnknownId(
+                f"{name} is one of the texts {', '.join(sorted(known))}, not {type(value).__name__}"
+            )
         if value not in known:
             raise UnknownId(_unknown(name, value, known, standard))
 
