@@ -230,3 +230,29 @@ def test_tiny_projects() -> None:
 def test_project_is_the_plan_of_the_tests() -> None:
     """The helper's plan is what the standard holds."""
     assert STANDARD.checkpoints["project"].to_dict()["points"][0]["at"] == PROJECT["points"][0]["at"]
+
+
+def test_a_share_on_the_begin_of_a_pause() -> None:
+    """A pause closes like an evening: ``close`` stands at its begin, ``open`` at its end."""
+    pause = [(at("04-30 10:30"), at("04-30 12:00"))]
+    close = schedule_checkpoints(STANDARD, START, DUE, "project", pauses=pause)
+    opening = schedule_checkpoints(STANDARD, START, DUE, "opening", pauses=pause)
+    assert close.points[1].at == at("04-30 10:30")
+    assert opening.points[1].at == at("04-30 12:00")
+
+
+def test_overlapping_pauses_are_taken_off_once() -> None:
+    """A term agreed after pauses that overlap counts the time that is left, and no pause twice."""
+    halves = [(at("05-05 10:00"), at("05-05 11:00")), (at("05-05 10:30"), at("05-05 12:00"))]
+    plan = schedule_checkpoints(STANDARD, START, DUE, "project", pauses=halves)
+    assert replan(plan, at("05-15 18:00")).working_total == timedelta(hours=100)
+
+
+def test_abutting_segments_are_one() -> None:
+    """Two segments without a gap are one stretch in a trace, and day and night are a single one."""
+    halves = {"timezone": "Europe/Moscow", "week": {"mon-fri": ["09:00-13:00", "13:00-18:00"]}}
+    day = schedule_checkpoints(STANDARD, at("05-04 09:00"), at("05-04 18:00"), "project", calendar=halves)
+    assert [f"{c.start:%H:%M}-{c.end:%H:%M}" for c in day.points[2].trace.counted] == ["09:00-15:45"]
+    always = {"timezone": "Europe/Moscow", "week": {"mon-sun": ["00:00-24:00"]}}
+    weeks = schedule_checkpoints(STANDARD, START, DUE, "project", calendar=always)
+    assert len(weeks.points[4].trace.counted) == 1
