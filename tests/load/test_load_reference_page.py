@@ -7,7 +7,15 @@ import pytest
 import yaml
 
 from servicekit.errors import StandardError
-from servicekit.load import load_standard, notation, reading, shelf, standard, standard_schema, tree_words
+from servicekit.load import (
+    load_standard,
+    notation,
+    reading,
+    reading_standard,
+    shelf,
+    standard_schema,
+    tree_words,
+)
 from servicekit.load.family import MAX_PARENTS
 from servicekit.model import Rule, Standard
 
@@ -67,7 +75,7 @@ def test_the_bounds_are_those_of_the_loader():
         f"{tree_words.MAX_NODES:,}",
         f"{shelf.MAX_FILES:,}",
         f"{MAX_PARENTS}",
-        f"{standard.MAX_RULES:,}",
+        f"{reading_standard.MAX_RULES:,}",
         f"{notation.MAX_PHRASE}",
     ]
     assert [row.split(" | ")[1] for row in PAGE.split("| bound |")[1].splitlines()[2:9]] == bounds
