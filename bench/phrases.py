@@ -128,7 +128,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="100 and 1,000 phrases, few rounds, no page")
     quick = parser.parse_args().quick
     with tempfile.TemporaryDirectory(prefix="servicekit-bench-") as folder:
-        figures = measure(SIZES[:2] if quick else SIZES, 3 if quick else 7, Path(folder))
+        figures = measure(SIZES[:2] if quick else SIZES, 3 if quick else 5, Path(folder))
     sys.stdout.write(write_page(figures, keep=not quick))
     return 0
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,12 @@ def imports() -> dict[str, Any]:
 
 def cold_start(path: Path) -> dict[str, float]:
     """Return the seconds to the first verdict: from YAML, from the cache, and those of Python alone."""
-    compiled = statistics.median(_seconds("-c", _COLD, str(path), SERVICEKIT_CACHE="off") for _ in range(2))
+    compiled = _seconds("-c", _COLD, str(path), SERVICEKIT_CACHE="off")
     runs: dict[str, Any] = {
         "bare": lambda _: _python("-c", "pass"),
         "kept": lambda _: _python("-c", _COLD, str(path)),
     }
-    seconds = in_turns(runs, range(7))
+    seconds = in_turns(runs, range(5))
     return {"yaml": compiled} | {name: statistics.median(values) for name, values in seconds.items()}
 
 
@@ -122,7 +123,9 @@ def two_processes(path: Path, texts: list[str]) -> float:
     """Return how many times faster two processes are than one, on the same replies."""
     middle = len(texts) // 2
     halves = [texts[:middle], texts[middle:]]
-    with ProcessPoolExecutor(1) as one, ProcessPoolExecutor(2) as two:
+    # Fresh processes: a copy of this one would begin with all that was measured before.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(1, fresh) as one, ProcessPoolExecutor(2, fresh) as two:
         for pool in (one, two):
             for _ in range(4):
                 list(pool.map(_work, [str(path)] * 2, halves))
