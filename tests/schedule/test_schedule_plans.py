@@ -256,3 +256,21 @@ def test_abutting_segments_are_one() -> None:
     always = {"timezone": "Europe/Moscow", "week": {"mon-sun": ["00:00-24:00"]}}
     weeks = schedule_checkpoints(STANDARD, START, DUE, "project", calendar=always)
     assert len(weeks.points[4].trace.counted) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "done", "checkpoint", "status", "overdue"),
+    [
+        ("04-28 09:00", ["accepted"], "on-plan", "waiting", timedelta(0)),
+        ("05-12 17:00", ["accepted"], "on-plan", "missed", timedelta(hours=51, minutes=30)),
+        ("05-12 17:00", ["accepted", "on-plan"], "near", "due", timedelta(minutes=30)),
+        ("05-15 17:30", ["accepted", "on-plan", "near", "complete", "final"], "final", "done", timedelta(0)),
+    ],
+)
+def test_the_point_in_question_of_a_slip(
+    now: str, done: list[str], checkpoint: str, status: str, overdue: timedelta
+) -> None:
+    """The first missed point is in question, else the first due, else the next; ahead nothing is overdue."""
+    plan = schedule_checkpoints(STANDARD, START, DUE, "project")
+    facts = report_slip(plan, at("05-20 18:00"), now=at(now), done=done).escalation
+    assert (facts["checkpoint"], facts["status"], facts["overdue"]) == (checkpoint, status, overdue)

@@ -68,7 +68,8 @@ def report_slip(
         **({"reason": reason} if reason else {}),
     }
     was, will = seconds_of(plan.due), seconds_of(new.due)
-    overdue = plan.line.count(seconds_of(culprit.at), seconds) if seconds_of(culprit.at) < seconds else 0
+    late = culprit.state in ("missed", "due")
+    overdue = plan.line.count(seconds_of(culprit.at), seconds) if late else 0
     escalation = {
         "checkpoint": culprit.id,
         "status": culprit.state,
