@@ -74,7 +74,19 @@ def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
         from servicekit.verify.speech import check_speech
 
         ledger.findings += check_speech(standard)
+    ledger.findings += _check_policies(standard)
     return standard
+
+
+def _check_policies(standard: Standard) -> Iterator[Finding]:
+    """Yield what is wrong with who acts next, where a standard says anything about it."""
+    if standard.desk_levels or standard.escalation.rules or standard.escalation.facts:
+        from servicekit.verify.escalation import check_escalation
+
+        yield from check_escalation(standard)
+    from servicekit.verify.records import check_records
+
+    yield from check_records(standard)
 
 
 def _check_size(gatherer: Gatherer, data: Map) -> None:
