@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servicekit.advise import Advice, prepare_notice, prepare_slip_notice, suggest_reply
+    from servicekit.advise.complaints import missing_from
+    from servicekit.advise.escalate import decide_escalation
     from servicekit.errors import (
         InputError,
         ScheduleError,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         StandardSyntaxError,
         UnknownId,
     )
+    from servicekit.escalation import Decision, is_revision, missing_before_work
     from servicekit.finding import Finding, Report
     from servicekit.lint import validate_dialogue, validate_reply
     from servicekit.load import load_standard
@@ -41,6 +44,7 @@ _HOMES = {
     "Advice": "servicekit.advise",
     "Checkpoint": "servicekit.schedule",
     "CheckpointPlan": "servicekit.schedule",
+    "Decision": "servicekit.escalation",
     "Dialogue": "servicekit.model",
     "Finding": "servicekit.finding",
     "InputError": "servicekit.errors",
@@ -57,9 +61,13 @@ _HOMES = {
     "StandardSyntaxError": "servicekit.errors",
     "Turn": "servicekit.model",
     "UnknownId": "servicekit.errors",
+    "decide_escalation": "servicekit.advise.escalate",
     "detect_client_types": "servicekit.match.client_types",
     "due_checkpoints": "servicekit.schedule",
+    "is_revision": "servicekit.escalation",
     "load_standard": "servicekit.load",
+    "missing_before_work": "servicekit.escalation",
+    "missing_from": "servicekit.advise.complaints",
     "pick_script": "servicekit.script",
     "prepare_notice": "servicekit.advise",
     "prepare_slip_notice": "servicekit.advise",
@@ -75,6 +83,7 @@ __all__ = [
     "Advice",
     "Checkpoint",
     "CheckpointPlan",
+    "Decision",
     "Dialogue",
     "Finding",
     "InputError",
@@ -91,9 +100,13 @@ __all__ = [
     "StandardSyntaxError",
     "Turn",
     "UnknownId",
+    "decide_escalation",
     "detect_client_types",
     "due_checkpoints",
+    "is_revision",
     "load_standard",
+    "missing_before_work",
+    "missing_from",
     "pick_script",
     "prepare_notice",
     "prepare_slip_notice",
