@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 from servicekit.errors import ServicekitError
 from servicekit.model.rule import Language
@@ -141,7 +141,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plural": count_things,
     "vocative": speak_to,
 }
-CASE_NAMES: tuple[str, ...] = get_args(Case)
 
 
 def filters_for(language: Language) -> dict[str, Callable[..., Any]]:

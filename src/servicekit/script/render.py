@@ -87,7 +87,7 @@ def _render(module: SpeechModule, number: int, template: Template, slots: Mappin
         raise SlotMissing(_about(module, place, str(error))) from error
     except ServicekitError:
         raise
-    except (TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
         # The error's own words may hold a value, so only its kind is told.
         what = f"its text cannot be rendered ({type(error).__name__})"
         say = "check that each slot has a filter of its own type"
