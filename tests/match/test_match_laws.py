@@ -194,9 +194,6 @@ def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str)
     assert bool(many[-1]) == bool(alone[0])
 
 
-VANISHES = pytest.mark.xfail(reason="a sign that vanishes beside a hyphen", strict=True)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -205,8 +202,8 @@ VANISHES = pytest.mark.xfail(reason="a sign that vanishes beside a hyphen", stri
         "«-вы должны»",
         "банк 'вы должны'",
         "з-д-е-с-ь- -у-с-п-о-к-о-й-т-е-с-ь",
-        pytest.param("у-с-\u00adп-о-к-о-й-т-е-с-ь", marks=VANISHES),
-        pytest.param("у-_с-п-о-к-о-й-т-е-с-ь", marks=VANISHES),
+        "у-с-\u00adп-о-к-о-й-т-е-с-ь",
+        "у-_с-п-о-к-о-й-т-е-с-ь",
     ],
 )
 def test_batch_screen_keeps_signs_beside_words(text: str) -> None:

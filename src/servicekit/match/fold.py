@@ -81,7 +81,8 @@ def _settle_runs(folded: Any) -> None:
     begins = at[np.diff(at, prepend=-2) != 1]
     ends = at[np.diff(at, append=len(folded) + 1) != 1]
     padded = np.pad(folded, 1)
-    joining = _is_letter(padded[begins]) & _is_letter(padded[ends + 2])
+    before, after = padded[begins], padded[ends + 2]
+    joining = (_is_letter(before) | (before == _JOINER)) & (_is_letter(after) | (after == _JOINER))
     folded[at] = 0
     folded[begins[joining]] = RARE
 

@@ -25,9 +25,6 @@ def extra_words(gap: Gap) -> int:
     if gap.right == gap.left + 1:
         gap.check_comma(gap.right)
         return 0
-    between = range(gap.left + 1, gap.right)
-    if gap.pattern.counts_all:
-        return sum(not view.same_token(gap.left, at) for at in between)
     count_word = count_ru if gap.pattern.language == "ru" else count_en
     count, at, after_aside = 0, gap.left + 1, False
     while at < gap.right:
@@ -41,6 +38,8 @@ def extra_words(gap: Gap) -> int:
         after_aside = bool(aside)
     if not after_aside:
         gap.check_comma(gap.right)
+    if gap.pattern.counts_all:
+        return sum(not view.same_token(gap.left, at) for at in range(gap.left + 1, gap.right))
     return count
 
 

@@ -73,11 +73,14 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
     typed = {place.typed.lower() for place in pattern.places}
-    if not typed & _DUTIES or typed & _TO_SOMEBODY:
+    if not typed & _DUTIES:
         return
+    to_whom = [i for i in taken if view.words[i] in _TO_SOMEBODY]
     for word in taken:
         if view.words[word] in _DUTIES:
-            near = [i for i in _clause(view, word) if abs(i - word) <= 3 and i not in taken]
+            # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
+            reach = min((abs(i - word) for i in to_whom), default=4) - 1
+            near = [i for i in _clause(view, word) if abs(i - word) <= reach and i not in taken]
             if any(view.words[i] in _TO_US for i in near):
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")
 

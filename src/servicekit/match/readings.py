@@ -66,7 +66,7 @@ class Readings:
     def exactly(self, word: str) -> tuple[Part, ...]:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
         expanded = contraction(word) or (_LOOSE.get(word) if word not in self._forms else None)
-        if expanded and any(part in self._forms for part in expanded):
+        if expanded:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)
         return (Part(units, word),) if units else ()

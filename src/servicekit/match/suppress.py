@@ -94,7 +94,7 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
     return (
         any(a == "не" and b in _DENIALS_RU for a, b in pairs)
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
-        or before[-2:] == ["нельзя", "сказать"]
+        or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
     )
 
 
