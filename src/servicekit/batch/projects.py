@@ -98,8 +98,7 @@ def _points(project: ScheduledProject, first: int) -> Iterator[tuple[Any, ...]]:
     if project.plan is None:
         yield (row, project.project, *[None] * 5, project.owner, project.error)
         return
+    name = project.plan.plan
     for point in project.plan.points:
         owner = project.owner or point.owner
-        yield (
-            row, project.project, project.plan.plan, point.id, point.share, point.at, point.state, owner, None,
-        )  # fmt: skip
+        yield (row, project.project, name, point.id, point.share, point.at, point.state, owner, None)
