@@ -88,10 +88,10 @@ def whole(figures: Figures, folder: Path, standards: dict[int, Path]) -> None:
     others, largest = figures.others, max(standards)
     middle = min(10_000, largest)
     listed = phrases(1_000)
-    texts = list(replies(40_000, listed, seed=5))
+    texts = list(replies(80_000, listed, seed=5))
     standard = load_standard(standards[1_000])
     validate_replies(standard, texts[:20_000])
-    figures.stages = stages_of(lambda: validate_replies(standard, texts[20_000:]), 20_000)
+    figures.stages = stages_of(lambda: validate_replies(standard, texts[20_000:]), 60_000)
     small = phrases(400)
     others["full"] = full_match(load_standard(as_yaml(small, folder)), small, texts)
     others["long"] = {"1,000 phrases": long_texts(standard, texts)}
@@ -100,7 +100,7 @@ def whole(figures: Figures, folder: Path, standards: dict[int, Path]) -> None:
     others["long"]["ru-core"] = long_texts(core, texts)
     others["hostile"]["ru-core"] = hostile_texts(core, texts)
     say("processes")
-    others["two"] = two_processes(standards[1_000], texts)
+    others["two"] = two_processes(standards[1_000], texts[:40_000])
     others["imports"] = imports()
     others["cold"] = cold_start(standards[middle]) | {"phrases": middle}
     others["memory"] = memory(standards[largest], largest, texts[:8_000], folder)
