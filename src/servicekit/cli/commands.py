@@ -20,7 +20,7 @@ __all__ = ["main"]
 COMMANDS = {
     "lint": "Check replies and chat logs by a standard.",
     "test": "Run the examples that stand beside the rules of a standard.",
-    "verify": "Prove that each case gets its words, and that they break no rule of their own standard.",
+    "verify": "Prove a standard: each case gets its words, and no words break a rule.",
     "rule": "Explain a rule: what it finds, why, and what to say instead.",
     "why": "Say why a rule reports a reply, or why it does not.",
     "schedule": "Show when the control points of a project stand, and what is due.",

@@ -38,7 +38,7 @@ def command(standard: str, form: Format, output: Path | None, color: ColorChoice
 
     STANDARD is a bundled name, a file or a folder. Ties, missing defaults and templates that cannot
     be read are refused on loading; then each speech module is said in every wording and channel,
-    and each client type is held to its examples.
+    each client type is held to its examples, and each control point has a check and its words.
 
     Exit codes: 0 proved, 1 something does not hold, 2 the standard cannot be read.
     """
@@ -58,9 +58,9 @@ def command(standard: str, form: Format, output: Path | None, color: ColorChoice
 
 
 def _proofs(standard: "Standard") -> "list[Finding]":
-    from servicekit.verify import check_client_types, rehearse_modules
+    from servicekit.verify import check_checkpoints, check_client_types, rehearse_modules
 
-    return [*check_client_types(standard), *rehearse_modules(standard)]
+    return [*check_client_types(standard), *rehearse_modules(standard), *check_checkpoints(standard)]
 
 
 def _write(entries: tuple[Entry, ...], form: Format, output: Path | None, color: ColorChoice) -> None:
