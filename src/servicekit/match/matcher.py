@@ -110,7 +110,7 @@ class _Search:
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
         tokens = self.read.tokens[sentence.first : sentence.last + 1]
-        if not self.explain and not matcher.screen.may_hold_words(tokens):
+        if not self.explain and not matcher.screen.may_hold_tokens(tokens):
             return
         self.exceptions = {}
         view = SentenceView(self.read, sentence, matcher.compiled, matcher.readings)
