@@ -76,7 +76,7 @@ def _dates(standard: Standard, profile: ClientProfile, year: int) -> Iterator[Co
                 _in_year(when.month, when.day, year), "own-holiday", name, policy.holiday_module
             )
     for holiday in policy.holidays:
-        month, day_of_month = map(int, holiday.on.split("-"))
+        month, day_of_month = map(int, holiday.day.split("-"))
         module = holiday.module or policy.holiday_module
         yield ContactDate(_in_year(month, day_of_month, year), holiday.id, holiday.title, module)
 

@@ -42,13 +42,13 @@ PROFILE_FACTS: dict[str, Sensitivity] = {
 class ProfileFact(Noun):
     """How the standard treats one fact: whether it may be kept, and the question that finds it out.
 
-    A special fact is off unless ``on: true`` stands here with the ``basis`` in law for keeping it.
+    A special fact is off unless ``keep: true`` stands here with the ``basis`` in law for keeping it.
     """
 
     id: ProfileFactName
     title: str = ""
     ask: str = ""
-    on: bool | None = None
+    keep: bool | None = None
     basis: str | None = None
     source: str | None = None
     place: Place | None = Field(None, exclude=True, repr=False)
@@ -61,11 +61,11 @@ class ProfileFact(Noun):
     @property
     def is_on(self) -> bool:
         """True when a profile may hold the fact."""
-        return self.sensitivity != "special" if self.on is None else self.on
+        return self.sensitivity != "special" if self.keep is None else self.keep
 
     @model_validator(mode="after")
     def _special_needs_a_basis(self) -> "ProfileFact":
-        if self.sensitivity == "special" and self.on and not self.basis:
+        if self.sensitivity == "special" and self.keep and not self.basis:
             msg = (
                 f"{self.id!r} is special-category personal data; switching it on needs its basis in law, "
                 "as in basis: written consent of the client"
@@ -79,17 +79,17 @@ class ProfileHoliday(Noun):
 
     id: str = Field(pattern=ID)
     title: str = ""
-    on: str = Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
+    day: str = Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")
     module: str | None = Field(None, pattern=ID)
     place: Place | None = Field(None, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _is_a_day(self) -> "ProfileHoliday":
-        month, day = map(int, self.on.split("-"))
+        month, day = map(int, self.day.split("-"))
         try:
             date(2024, month, day)
         except ValueError:
-            msg = f"there is no day {self.on} in any year; write month and day, such as 12-31"
+            msg = f"there is no day {self.day} in any year; write month and day, such as 12-31"
             raise ValueError(msg) from None
         return self
 
