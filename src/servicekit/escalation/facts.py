@@ -212,7 +212,9 @@ def _shown(fact: DeclaredFact, value: Any) -> str:
 def _offer(value: str, known: Collection[str]) -> str:
     if not known:
         return "The standard lists no values for it; add them."
-    return f"{did_you_mean(value, known)} It is one of: {', '.join(known)}.".strip()
+    near = did_you_mean(value, known)
+    near = "" if near.startswith("Known here") else near
+    return f"{near} It is one of: {', '.join(known)}.".strip()
 
 
 def _sample(fact: DeclaredFact) -> str:
