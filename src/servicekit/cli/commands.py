@@ -25,6 +25,7 @@ COMMANDS = {
     "why": "Say why a rule reports a reply, or why it does not.",
     "schedule": "Show when the control points of a project stand, and what is due.",
     "pick": "Pick the words for a case, and say why these.",
+    "escalate": "Decide who acts next on a case, and say why.",
     "schema": "Print the JSON Schema of a standard's YAML, for editors.",
 }
 COULD_NOT = 2
