@@ -23,14 +23,16 @@ _RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w"
 """A pattern of addresses of pages and mailboxes; each is read as ``OPAQUE``."""
 
-_SPECIAL = re.compile(
-    rf"(?P<opaque>{ADDRESS})"
-    r"|(?P<comment><!--.{0,500}?-->)"
+_MARKUP = (
+    r"(?P<comment><!--.{0,500}?-->)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)"
     r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
     r"|(?P<mark>\*+|~~+|`+|(?<![^\W_])_+|_+(?![^\W_])|\[)"
 )
+_SPECIAL = re.compile(rf"(?P<opaque>{ADDRESS})|{_MARKUP}")
+# Looking for addresses costs more than all the rest; most texts hold none.
+_SPECIAL_BUT_ADDRESS = re.compile(rf"(?P<opaque>(?!))|{_MARKUP}")
 _BLOCK_TAGS = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article "
     "hr pre dl dt "
@@ -91,7 +93,8 @@ def normalise(text: str) -> Normal:
 
 def _read_into(builder: "_Builder", text: str) -> None:
     at = 0
-    for found in _SPECIAL.finditer(text):
+    addressed = "@" in text or "://" in text or "www." in text
+    for found in (_SPECIAL if addressed else _SPECIAL_BUT_ADDRESS).finditer(text):
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
             continue
         builder.add_stretch(text, at, found.start())
