@@ -76,5 +76,4 @@ def targets(figures: Figures) -> Iterator[Target]:
     yield Target(what, 0.1, cold["kept"] / cold["yaml"])
     used = others["memory"]
     yield Target(f"memory to compile {last:,} phrases, peak", 400, used["compile, peak"], "MiB")
-    what = f"memory to run {last:,} phrases ({used['run, loaded only']:,.0f} MiB of it the rules as models)"
-    yield Target(what, 120, used["run, held"], "MiB")
+    yield Target(f"memory to run {last:,} phrases, after 8,000 replies", 120, used["run, held"], "MiB")
