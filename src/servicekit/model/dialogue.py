@@ -1,7 +1,9 @@
 """A conversation as it was written down: turns in order."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
 
 from servicekit.model.noun import Noun
 from servicekit.source import Place
@@ -12,9 +14,12 @@ Role = Literal["agent", "client"]
 
 
 class Turn(Noun):
-    """One message. ``at`` is an aware moment; ``auto`` marks a message no person wrote."""
+    """One message. ``at`` is an aware moment; ``auto`` marks a message no person wrote.
 
-    role: Role
+    The role ``customer``, as many logs have it, is read as ``client``.
+    """
+
+    role: Annotated[Role, BeforeValidator(lambda role: "client" if role == "customer" else role)]
     text: str
     at: datetime | None = None
     channel: str | None = None
