@@ -1,6 +1,6 @@
 """Columns of any origin as lists of Python strings, chunk by chunk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ ROWS = 4096
 """Replies to screen at once: enough to share the cost of a call, few enough to stay in the cache."""
 
 _KNOWN = ("text", "channel", "client_message", "role")
+_NO_TEXTS = "{} is no column of texts. Give a list, an Arrow array or a series of strings."
 _AGENTS = frozenset({"agent", None})
 
 
@@ -33,6 +34,9 @@ def chunks_of(replies: Any, columns: dict[str, Any], first_row: int = 0) -> Iter
     unknown = sorted(set(columns) - set(_KNOWN[1:]))
     if unknown:
         raise InputError(f"there is no column {unknown[0]!r}. {did_you_mean(unknown[0], _KNOWN[1:])}")
+    if isinstance(replies, list | tuple) and not columns:
+        yield from _chunks_of_list(replies, first_row)
+        return
     table = _table(replies, columns)
     for start in range(0, table.num_rows, ROWS):
         part = table.slice(start, ROWS)
@@ -42,6 +46,15 @@ def chunks_of(replies: Any, columns: dict[str, Any], first_row: int = 0) -> Iter
             _strings(part, "channel"),
             _strings(part, "client_message"),
         )
+
+
+def _chunks_of_list(replies: Sequence[Any], first_row: int) -> Iterator[Chunk]:
+    """Take a plain list as it is: a way through Arrow and back would cost more than the screen."""
+    for start in range(0, len(replies), ROWS):
+        part = replies[start : start + ROWS]
+        if not set(map(type, part)) <= {str, type(None)}:
+            raise InputError(_NO_TEXTS.format("replies"))
+        yield Chunk(first_row + start, [text or "" for text in part], None, None)
 
 
 def _table(replies: Any, columns: dict[str, Any]) -> pa.Table:
@@ -90,9 +103,7 @@ def _array(name: str, values: Any) -> Any:
             pa.large_string(),
         )
     except (pa.ArrowInvalid, pa.ArrowTypeError, TypeError) as error:
-        raise InputError(
-            f"{name} is no column of texts. Give a list, an Arrow array or a series of strings."
-        ) from error
+        raise InputError(_NO_TEXTS.format(name)) from error
 
 
 def _check_strings(name: str, kind: Any) -> None:

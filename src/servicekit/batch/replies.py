@@ -81,6 +81,11 @@ def _findings(standard: Standard, chunk: Chunk, row: int) -> tuple[Finding, ...]
     return validate_reply(standard, chunk.texts[row], channel=channel, client_message=message).findings
 
 
+def _encodable(text: str) -> str:
+    """Return a text that Arrow can hold: a lone surrogate becomes one question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _batch(found: list[tuple[int, Finding]]) -> pa.RecordBatch:
     return pa.record_batch(
         [
@@ -89,7 +94,7 @@ def _batch(found: list[tuple[int, Finding]]) -> pa.RecordBatch:
             pa.array([finding.severity for _, finding in found], pa.string()),
             pa.array([finding.start for _, finding in found], pa.int64()),
             pa.array([finding.end for _, finding in found], pa.int64()),
-            pa.array([finding.matched for _, finding in found], pa.string()),
+            pa.array([_encodable(finding.matched) for _, finding in found], pa.string()),
         ],
         schema=FINDINGS,
     )

@@ -38,7 +38,8 @@ def command(standard: str, form: Format, output: Path | None, color: ColorChoice
 
     STANDARD is a bundled name, a file or a folder. Ties, missing defaults and templates that cannot
     be read are refused on loading; then each speech module is said in every wording and channel,
-    each client type is held to its examples, and each control point has a check and its words.
+    each client type is held to its examples, each control point has a check and its words, and
+    escalation rules never let a case sink because it got worse.
 
     Exit codes: 0 proved, 1 something does not hold, 2 the standard cannot be read.
     """
@@ -59,8 +60,10 @@ def command(standard: str, form: Format, output: Path | None, color: ColorChoice
 
 def _proofs(standard: "Standard") -> "list[Finding]":
     from servicekit.verify import check_checkpoints, check_client_types, rehearse_modules
+    from servicekit.verify.escalation_proofs import prove_escalation
 
-    return [*check_client_types(standard), *rehearse_modules(standard), *check_checkpoints(standard)]
+    findings = [*check_client_types(standard), *rehearse_modules(standard), *check_checkpoints(standard)]
+    return [*findings, *prove_escalation(standard)]
 
 
 def _write(entries: tuple[Entry, ...], form: Format, output: Path | None, color: ColorChoice) -> None:

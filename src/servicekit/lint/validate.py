@@ -12,6 +12,9 @@ from servicekit.model import Standard
 __all__ = ["validate_reply"]
 
 
+_CLEAN = Report()
+
+
 def validate_reply(
     standard: Standard,
     text: str,
@@ -41,4 +44,5 @@ def validate_reply(
     plan = plan_of(standard)
     plan.check_names(channel, only)
     reply = Reply(text=text, channel=channel, client_message=client_message, client_name=client_name, now=now)
-    return Report(findings=tuple(plan.findings(reply, only)))
+    findings = plan.findings(reply, only)
+    return Report(findings=tuple(findings)) if findings else _CLEAN

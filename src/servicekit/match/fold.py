@@ -58,6 +58,12 @@ _INSIDE[[ord("-"), 0x2011]] = _HYPHEN
 _INSIDE[[ord("'"), ord("’")]] = _APOSTROPHE
 
 
+_ALWAYS, _ASKED, _STOP, _SPACE = 1, 2, 3, 4
+_BREAKS = np.zeros(1 << 16, np.uint8)
+for _kind, _signs in ((_ALWAYS, ":;"), (_ASKED, "!?"), (_STOP, "."), (_SPACE, " \n")):
+    _BREAKS[[ord(sign) for sign in _signs]] = _kind
+
+
 def without_addresses(joined: str) -> str:
     """Return the texts with each address of a page or a mailbox as the one sign that it is read as."""
     if "://" in joined or "www." in joined or "@" in joined:
@@ -109,12 +115,14 @@ def boundaries(wide: Any, folded: Any) -> Any:
 
     So does a full stop before a space behind a word of five letters and more (no abbreviation is so long).
     """
-    spaced = np.append(np.isin(wide[1:], (32, 10)), True)
-    breaks = (wide == ord(":")) | (wide == ord(";")) | (((wide == ord("!")) | (wide == ord("?"))) & spaced)
-    stops = np.flatnonzero((wide == ord(".")) & spaced)
+    kinds = _BREAKS[wide]
+    at = np.flatnonzero(kinds)
+    at = at[kinds[at] != _SPACE]
+    spaced = np.append(kinds, _SPACE)[at + 1] == _SPACE
+    sure = (kinds[at] == _ALWAYS) | ((kinds[at] == _ASKED) & spaced)
+    stops = at[(kinds[at] == _STOP) & spaced]
     stops = stops[stops >= _LONG_WORD]
     long = np.ones(len(stops), bool)
     for back in range(1, _LONG_WORD + 1):
         long &= _is_letter(folded[stops - back]) & (folded[stops - back] > 10)
-    breaks[stops[long]] = True
-    return np.flatnonzero(breaks)
+    return np.union1d(at[sure], stops[long])

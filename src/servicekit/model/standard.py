@@ -63,9 +63,11 @@ class Standard(Noun):
 
     def derived(self, key: str, make: Callable[["Standard"], Made]) -> Made:
         """Return what ``make`` builds of this standard, built once and kept beside it."""
-        if key not in self._derived:
-            self._derived.setdefault(key, make(self))
-        return cast("Made", self._derived[key])
+        # Asking pydantic for a private attribute takes longer than screening a reply.
+        kept: dict[str, Any] = self.__pydantic_private__["_derived"]  # type: ignore[index]
+        if key not in kept:
+            kept.setdefault(key, make(self))
+        return cast("Made", kept[key])
 
     @property
     def compiled_phrases(self) -> memoryview | None:
