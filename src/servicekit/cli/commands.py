@@ -91,6 +91,8 @@ def _tell(error: Exception) -> None:
         _say(str(error))
     elif isinstance(error, OSError) and error.strerror:
         _say(f"{error.filename or 'the output'}: {error.strerror}")
+        if error.filename is None:
+            _forget_stdout()
     else:
         _say(
             f"internal error: {type(error).__name__}. Please report it with the command that you ran and "
