@@ -5,9 +5,8 @@ everything that had a part in it are. It is data only: JSON for the models, tabl
 """
 
 import contextlib
-import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -19,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from servicekit.load.block_file import read_blocks, write_blocks
 from servicekit.load.cache_folder import cache_folder
+from servicekit.load.collector import without_collector
 from servicekit.model import Standard
 from servicekit.source import Place
 
@@ -37,7 +37,7 @@ def kept_standard(path: Path, label: str) -> Standard | None:
     try:
         if not _still_holds(json.loads(bytes(blocks["made of"]))):
             return None
-        with _without_collector():
+        with without_collector():
             standard = Standard.model_validate_json(bytes(blocks["standard"]))
     except (KeyError, ValueError, ValidationError, OSError):
         return None
@@ -141,14 +141,3 @@ def _holds_models(value: Any) -> bool:
     if isinstance(value, tuple | list):
         return any(_holds_models(inner) for inner in value)
     return isinstance(value, BaseModel)
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

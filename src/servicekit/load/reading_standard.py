@@ -1,8 +1,6 @@
 """The way in: a name, a path or a mapping becomes a ``Standard``, or every reason why it cannot."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +8,7 @@ from pydantic import ValidationError
 from servicekit.errors import StandardInvalid, StandardSyntaxError
 from servicekit.finding import Finding
 from servicekit.load.calendars import expand_calendars
+from servicekit.load.collector import without_collector
 from servicekit.load.complaints import complaints
 from servicekit.load.family import Family, Gatherer
 from servicekit.load.notation import check_notation, check_patterns, check_words
@@ -28,7 +27,7 @@ def read_standard(source: Any, made_of: dict[str, str] | None = None) -> Standar
 
     ``made_of`` is filled with the files that were read and the SHA-256 of each.
     """
-    with _without_collector():
+    with without_collector():
         gatherer = Gatherer()
         family = (
             gatherer.gather_path(*source) if isinstance(source, tuple) else gatherer.gather_mapping(source)
@@ -40,18 +39,6 @@ def read_standard(source: Any, made_of: dict[str, str] | None = None) -> Standar
         if made_of is not None:
             made_of.update(gatherer.made_of)
         return standard
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Pause the search for reference cycles: a tree has none, and the search doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _validate(gatherer: Gatherer, family: Family) -> Standard | None:
