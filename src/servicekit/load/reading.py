@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 from servicekit.finding import Finding
+from servicekit.load.encodings import russian_encoding, wide_encoding
 from servicekit.load.tree import Refusal, SourceText, problem
 from servicekit.source import Place
 
@@ -14,14 +15,6 @@ __all__ = ["MAX_FILE_BYTES", "decode", "read_source"]
 MAX_FILE_BYTES = 32 * 1024 * 1024
 """A standard of 20,000 rules takes 12 MiB; what is larger is a log, not a standard."""
 
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_EIGHT_BIT = ("cp1251", "koi8-r", "cp866")
-_COMMON_LETTERS = frozenset("оеаинтсрвл")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -86,15 +79,7 @@ def decode(data: bytes, label: str) -> SourceText:
 
 def _refuse_wide(data: bytes, label: str) -> None:
     """Refuse UTF-16, UTF-32 and binary files: they hold NUL bytes, which YAML text never does."""
-    encoding = next((name for mark, name in _WIDE if data.startswith(mark)), None)
-    if encoding is None and b"\0" in data[:4096]:
-        head = data[:4096]
-        # The upper halves of Latin and Russian letters are 0 and 4; in UTF-32 two more zeros follow.
-        halves = [(half.count(0) + half.count(4)) / max(1, len(half)) for half in (head[::2], head[1::2])]
-        if head.count(b"\0") > 0.45 * len(head) and max(halves) > 0.95:
-            encoding = "utf-32" if min(halves) > 0.3 else "utf-16"
-        elif max(halves) > 0.8:
-            encoding = "utf-16"
+    encoding = wide_encoding(data)
     if encoding:
         raise Refusal(_convert(label, encoding, Place(label)))
     if b"\0" in data:
@@ -115,15 +100,8 @@ def _eight_bit(data: bytes, at: int, label: str) -> Finding:
     line = data.count(b"\n", 0, at) + 1
     column = len(data[line_start:at].decode("utf-8", "replace")) + 1
     place = Place(label, line, column, line, column + 1)
-    sample = bytes(byte for byte in data[max(0, at - 2000) : at + 20000] if byte > 127)
-    shares = {name: _russian_share(sample.decode(name, "replace")) for name in _EIGHT_BIT}
-    best = max(_EIGHT_BIT, key=shares.__getitem__)
-    return _convert(label, best if shares[best] > 0.35 else "", place)
-
-
-def _russian_share(text: str) -> float:
-    """Return which share of the letters are the most common ones of Russian."""
-    return sum(sign in _COMMON_LETTERS for sign in text) / max(1, len(text))
+    best, share = russian_encoding(data[max(0, at - 2000) : at + 20000])
+    return _convert(label, best if share > 0.35 else "", place)
 
 
 def _convert(label: str, encoding: str, place: Place) -> Finding:

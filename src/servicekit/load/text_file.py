@@ -10,6 +10,7 @@ from typing import Final
 
 from servicekit.finding import Finding
 from servicekit.load.chats_bad import bad_input
+from servicekit.load.encodings import russian_encoding, wide_encoding
 
 __all__ = [
     "HEAD",
@@ -31,14 +32,6 @@ LONGEST_LINE: Final = 16 * 1024 * 1024
 LARGEST_TEXT: Final = 64 * 1024 * 1024
 
 BOM = b"\xef\xbb\xbf"
-WIDE_BOMS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-RUSSIAN_ENCODINGS = ("cp1251", "koi8-r", "cp866")
-FREQUENT = re.compile("[оеаинтсрвл]")
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -47,14 +40,8 @@ def encoding_problem(file: str, head: bytes) -> Finding | None:
 
     One bad line among good ones is no problem of the file: it is told with its own number.
     """
-    for mark, name in WIDE_BOMS:
-        if head.startswith(mark):
-            return _recode(file, name)
-    wide = [head[0::2], head[1::2]]
-    for name, half in zip(("UTF-16BE", "UTF-16LE"), wide, strict=True):
-        # The upper halves of Latin and Cyrillic letters are 0 and 4, which no UTF-8 text repeats.
-        if len(half) > 1 and half.count(0) + half.count(4) > len(half) * 0.7:
-            return _recode(file, name)
+    if wide := wide_encoding(head):
+        return _recode(file, wide)
     if len(CONTROLS.findall(head)) > 1 + len(head) // 100:
         return bad_input(
             file,
@@ -65,7 +52,7 @@ def encoding_problem(file: str, head: bytes) -> Finding | None:
     lines = [line for line in head.split(b"\n") if not line.isascii()]
     bad = sum(1 for line in lines if not _is_utf8(line))
     if lines and bad * 2 > len(lines):
-        return _recode(file, _guess(head))
+        return _recode(file, russian_encoding(head)[0].upper())
     return None
 
 
@@ -111,7 +98,7 @@ def decode_text(file: str, content: bytes, line: int = 1) -> str | Finding:
             line=line + row,
             column=column,
             why="Text is read as UTF-8, so that no letter is guessed.",
-            say=(_command(file, _guess(content)),),
+            say=(_command(file, russian_encoding(content[:HEAD])[0].upper()),),
         )
 
 
@@ -136,12 +123,6 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _guess(content: bytes) -> str:
-    """Return the Russian encoding in which the bytes hold most of the frequent letters."""
-    texts = {name: content[:HEAD].decode(name, "replace") for name in RUSSIAN_ENCODINGS}
-    return max(RUSSIAN_ENCODINGS, key=lambda name: len(FREQUENT.findall(texts[name]))).upper()
 
 
 def _recode(file: str, encoding: str) -> Finding:
