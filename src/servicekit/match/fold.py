@@ -97,8 +97,11 @@ def _settle_signs(folded: Any, wide: Any) -> None:
     """Keep hyphens and apostrophes inside words; tags, entities and signs in place of letters are rare."""
     padded, after = np.pad(folded, 1), np.pad(wide, 1)
     joiners = np.flatnonzero(folded == _JOINER)
-    inside = _is_letter(padded[joiners]) & _is_letter(padded[joiners + 2])
-    folded[joiners] = np.where(inside, _INSIDE[wide[joiners]], 0)
+    before, behind = padded[joiners], padded[joiners + 2]
+    inside = _is_letter(before) & _is_letter(behind)
+    # Two signs may stand for two letters: «po$$ible».
+    doubled = (_INSIDE[wide[joiners]] == RARE) & ((before == _JOINER) | (behind == _JOINER))
+    folded[joiners] = np.where(inside | doubled, _INSIDE[wide[joiners]], 0)
     for sign, leads in ((_TAG, "/!"), (_ENTITY, "#")):
         at = np.flatnonzero(folded == sign)
         if at.size:

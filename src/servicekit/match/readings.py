@@ -101,7 +101,10 @@ class Readings:
         for other in swapped[:2] if is_mixed(token) else ():
             if found := self._joined(other) or self._mistyped(other):
                 return found
-        return ()
+        together = [plain] if plain != token and all(len(part) == 1 for part in token.split("-")) else []
+        return next(
+            (found for other in (*together, *unstretched(token)) if (found := self._joined(other))), ()
+        )
 
     def _looking_alike(self, token: str) -> tuple[Part, ...]:
         """Read a word of one alphabet all of whose letters look like letters of the other: «НЕТ», "HET"."""

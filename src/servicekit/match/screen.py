@@ -11,7 +11,7 @@ from servicekit.match.readings import AS_WRITTEN, Readings
 __all__ = ["Screen"]
 
 # The words of the token grammar of ``text``, without the marks.
-_WORD = re.compile(r"[^\W_]+(?:['@$€-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:['-]|[@$€]{1,2})[^\W_]+)*")
 _MOST_KEPT = 200_000
 
 

@@ -57,8 +57,9 @@ def unstretched(word: str) -> list[str]:
     """Return what a stretched word may be meant as: «ну-у-у», «проблееема»; nothing for other words."""
     if "-" in word:
         joined = _HYPHEN_STRETCH.sub("", word)
-        runs = re.compile(r"(.)\1+") if re.search(r"(.)-\1", word) else _STRETCH
-        words = [runs.sub(r"\1", joined), runs.sub(r"\1\1", joined)] if runs.search(joined) else []
+        # «ну-у» has only two letters alike; but «о-о-ответственность» keeps its «нн».
+        runs = [_STRETCH, re.compile(r"(.)\1+")] if re.search(r"(.)-\1", word) else [_STRETCH]
+        words = [run.sub(by, joined) for run in runs if run.search(joined) for by in (r"\1", r"\1\1")]
     elif _STRETCH.search(word):
         words = [_STRETCH.sub(r"\1", word), _STRETCH.sub(r"\1\1", word)]
     else:

@@ -7,7 +7,7 @@ from servicekit.text.characters import OPAQUE, Normal, normalise
 
 __all__ = ["ReadText", "Sentence", "read_text"]
 
-TOKEN = re.compile(r"[^\W_]+(?:['@$€-][^\W_]+)*|\S|\n+")
+TOKEN = re.compile(r"[^\W_]+(?:(?:['-]|[@$€]{1,2})[^\W_]+)*|\S|\n+")
 _TERMINATORS = frozenset(".!?…")
 _OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
 # An abbreviation's full stop ends no sentence.
