@@ -290,3 +290,54 @@ def test_every_path_ends_at_a_person(first, hours):
     )
     assert decision.level == "l3"
     assert not standard.desk_levels[-1].automatic
+
+
+@pytest.mark.parametrize("fact", ["transfers", "overdue", "severity"])
+@pytest.mark.parametrize(
+    ("comparison", "answers"),
+    [
+        ("at_least", [False, True, True]),
+        ("more_than", [False, False, True]),
+        ("at_most", [True, True, False]),
+        ("less_than", [True, False, False]),
+    ],
+)
+def test_a_comparison_is_exact_at_its_bound(fact, comparison, answers):
+    """One below, at, and one above the bound, for counts, lengths and ordered lists."""
+    values = {"transfers": [2, 3, 4], "overdue": ["2s", "3s", "4s"], "severity": SEVERITY}[fact]
+    rule = {"id": "r0", "when": {fact: {comparison: values[1]}}, "to": "l2", "kind": "functional"}
+    standard = standard_of([{**rule, "within": None, "repeat": None, "cool_off": 0, "notify_client": None}])
+    fired = [
+        decide_escalation(
+            standard, {"case": "c", "opened_at": START, "facts": {fact: value}}, now=START
+        ).active
+        for value in values
+    ]
+    assert [active == ("r0",) for active in fired] == answers
+
+
+@pytest.mark.parametrize(
+    ("when", "known", "outcome", "needs"),
+    [
+        ({"any": [{"urgent": True}, {"severity": "high"}]}, {"urgent": True}, "fired", ()),
+        ({"any": [{"urgent": True}, {"severity": "high"}]}, {"urgent": False}, "unknown", ("severity",)),
+        ({"all": [{"urgent": True}, {"severity": "high"}]}, {"urgent": False}, "not fired", ()),
+        ({"all": [{"urgent": True}, {"severity": "high"}]}, {"urgent": True}, "unknown", ("severity",)),
+        ({"not": {"severity": "high"}}, {"urgent": True}, "unknown", ("severity",)),
+        ({"not": {"severity": "high"}}, {"severity": "low"}, "fired", ()),
+        (
+            {"not": {"any": [{"urgent": True}, {"transfers": 1}]}},
+            {"urgent": False},
+            "unknown",
+            ("transfers",),
+        ),
+        ({"urgent": True, "overdue": {"at_least": "2s"}}, {}, "unknown", ("overdue", "urgent")),
+    ],
+)
+def test_unknown_is_not_false(when, known, outcome, needs):
+    """A condition over an unknown fact is unknown unless the known ones decide it; the facts it waits for are named."""
+    rule = {"id": "r0", "when": when, "to": "l2", "kind": "functional", "within": None}
+    standard = standard_of([{**rule, "repeat": None, "cool_off": 0, "notify_client": None}])
+    decision = decide_escalation(standard, {"case": "c", "opened_at": START, "facts": known}, now=START)
+    assert (decision.reasons[0].outcome, decision.reasons[0].needs) == (outcome, needs)
+    assert decision.unknown == dict.fromkeys(needs, ("r0",))
