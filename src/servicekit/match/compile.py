@@ -1,22 +1,18 @@
 """Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
 
-import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import reduce
-from itertools import pairwise, product
+from itertools import product
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.elision import elide
-from servicekit.match.english import english_forms, expand_contractions
-from servicekit.match.forms import Forms
 from servicekit.match.found import PhraseEntry
-from servicekit.match.notation import Notation, TypedUnit, TypedWord, parse_notation
+from servicekit.match.notation import parse_notation
 from servicekit.match.own_words import own_forms
-from servicekit.match.russian import russian_forms
 from servicekit.match.tables import contractions, fillers, is_filler, word_class
 from servicekit.match.typos import slip_keys
+from servicekit.match.word_places import WordPlace, english_places, russian_places
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
@@ -26,10 +22,7 @@ _SLOP = {"ru": 2, "en": 1}
 _CLOSED_CLASSES = frozenset(
     {"pronoun-nominative", "pronoun-oblique", "preposition", "conjunction", "particle", "predicative"}
 )
-_GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 _COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
-# «have to» and the like are one verb: not even a comma may part them.
-_ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
 
 
 def compile_entries(entries: Iterable[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
@@ -89,7 +82,12 @@ class _Compiler:
         unless: tuple[Pattern, ...] = (),
     ) -> Pattern:
         notation = parse_notation(phrase.phrase)
-        places = self.english(notation, phrase) if language == "en" else self.russian(notation, phrase)
+        words = (
+            english_places(notation, phrase)
+            if language == "en"
+            else russian_places(notation, phrase, self.own_words)
+        )
+        places = tuple(self.place(word) for word in words)
         row = all(w.exact for u in notation.units for w in u.choices) and len(places) > 1
         ordered = phrase.order == "fixed" or (phrase.order is None and (language == "en" or row))
         slop = phrase.slop if phrase.slop is not None else (0 if exception else _SLOP[language])
@@ -114,69 +112,10 @@ class _Compiler:
             places_of=places_by_unit(places),
         )
 
-    def russian(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
-        words = [unit.choices[0].text.lower().replace("’", "'") for unit in notation.units]
-        places = []
-        for at, unit in enumerate(notation.units):
-            found = [self.russian_choice(words, at, choice, phrase) for choice in unit.choices]
-            forms = _any_of(found)
-            last = at + 1 == len(notation.units)
-            glue = 2 if unit.glued else 0
-            if not glue and forms and not last:
-                glue = _GLUE_OF.get(forms.kind, 0)
-            places.append(self.place(unit, forms, 0 if last else glue))
-        return tuple(places)
-
-    def russian_choice(self, words: list[str], at: int, choice: TypedWord, phrase: Phrase) -> Forms | None:
-        if choice.word_class:
-            return None
-        word = choice.text.lower()
-        if choice.exact:
-            return Forms(frozenset({word.replace("ё", "е")}))
-        if own := self.own_words.get(word.replace("ё", "е")):
-            return Forms(own, kind="noun")
-        return russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold)
-
-    def english(self, notation: Notation, phrase: Phrase) -> tuple[PatternPlace, ...]:
-        """English contractions are spread out first, so that «don't» and «do not» are one phrase."""
-        spread: list[tuple[TypedUnit, list[tuple[str, ...]]]] = []
-        for unit in notation.units:
-            typed = [w.text.lower().replace("’", "'") for w in unit.choices if not w.word_class]
-            spread.append((unit, expand_contractions(typed)))
-        words = [
-            choices[0][i] if choices else ""
-            for _, choices in spread
-            for i in range(len(choices[0]) if choices else 1)
-        ]
-        places: list[PatternPlace] = []
-        for unit, choices in spread:
-            size = len(choices[0]) if choices else 1
-            for part in range(size):
-                forms = None
-                for index, choice in enumerate(choices):
-                    if part < len(choice):
-                        at = len(places)
-                        context = [*words[:at], choice[part], *words[at + 1 :]]
-
-                        found = (
-                            Forms(frozenset({choice[part]}))
-                            if unit.choices[index].exact
-                            else english_forms(context, at, phrase.fold)
-                        )
-                        forms = found if forms is None else forms | found
-                places.append(
-                    self.place(unit, forms, 2 if unit.glued and part + 1 == size else 0, words[len(places)])
-                )
-        for at, pair in enumerate(pairwise(words)):
-            if pair in _ONE_VERB:
-                places[at] = replace(places[at], glue=2)
-        return tuple(places)
-
-    def place(self, unit: TypedUnit, forms: Forms | None, glue: int, typed: str = "") -> PatternPlace:
-        first = unit.choices[0]
-        typed = typed or "|".join(word.text for word in unit.choices)
+    def place(self, word: WordPlace) -> PatternPlace:
+        forms = word.forms
         if forms is None:
-            return PatternPlace(typed or first.text, {}, "other", unit.optional, glue, first.word_class)
+            return PatternPlace(word.typed, {}, "other", word.optional, word.glue, word.word_class)
         units: dict[int, Condition] = {}
         for words, condition in (
             (forms.future, Condition.FUTURE),
@@ -186,7 +125,7 @@ class _Compiler:
         ):
             if words:
                 units[self.unit(words)] = condition
-        return PatternPlace(typed, units, forms.kind, unit.optional, glue, person=forms.person)
+        return PatternPlace(word.typed, units, forms.kind, word.optional, word.glue, person=forms.person)
 
     def unit(self, words: frozenset[str]) -> int:
         number = self.unit_of.get(words)
@@ -237,12 +176,6 @@ class _Compiler:
             for word in typed
         )
         return (common, max(self.uses[unit] for unit in place.units), -len(place.typed))
-
-
-def _any_of(choices: list[Forms | None]) -> Forms | None:
-    """Return the forms of either word; a word class among them has none of its own."""
-    forms = [choice for choice in choices if choice is not None]
-    return reduce(operator.or_, forms) if forms else None
 
 
 def _is_subject(typed: str) -> bool:

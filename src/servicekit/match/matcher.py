@@ -17,6 +17,7 @@ from servicekit.match.readings import Readings
 from servicekit.match.screen import Screen
 from servicekit.match.suppress import why_suppressed
 from servicekit.match.view import SentenceView
+from servicekit.match.word_places import spread_units
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 from servicekit.text import ReadText, Sentence, is_word, normalise, read_text
@@ -26,9 +27,10 @@ __all__ = ["Matcher", "check_phrase", "compile_phrases"]
 
 def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
     """Return what is wrong with the notation of a phrase; an empty list when all is well."""
-    del language  # Both languages share one notation.
     try:
-        parse_notation(phrase.phrase)
+        notation = parse_notation(phrase.phrase)
+        if language == "en":
+            spread_units(notation)
     except PhraseError as error:
         return [error]
     return []

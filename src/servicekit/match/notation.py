@@ -218,6 +218,7 @@ class _Reader:
             self.refuse("the phrase ends where a word is due", "Write the word, or delete the mark.")
         text = self.pieces[self.at][1]
         if exact:
+            self.at -= 1
             self.refuse("'=' has no word behind it", "Write =слово, without a space.")
         if kind in {"bar", "close", "rowend", "glue"}:
             self.refuse(f"{text!r} has no word before it", "Write the word, or delete the mark.")
