@@ -158,3 +158,27 @@ def test_a_company_overrides_and_extends_the_shipped_rules(tmp_path):
         standard, {"case": "c", "opened_at": NOW, "facts": {"overdue": "4h"}}, now=NOW
     )
     assert decision.level == "l3"
+
+
+@pytest.mark.parametrize(
+    ("opened", "since", "now"),
+    [
+        ("2026-05-12T09:00+03:00", "2026-05-12T09:00+03:00", "2028-02-01T09:00+03:00"),
+        ("2026-05-12T09:00+03:00", "2023-05-12T09:00+03:00", "2026-05-12T09:00+03:00"),
+        ("2023-05-12T09:00+03:00", "2026-05-12T09:00+03:00", "2026-05-12T09:00+03:00"),
+    ],
+)
+def test_moments_of_which_the_calendar_knows_nothing_are_refused(opened, since, now):
+    """Where working time is not known, no rule is silently false."""
+    case = {"case": "c", "opened_at": opened, "facts": {"overdue": {"since": since}}}
+    with pytest.raises(ScheduleError, match="verified"):
+        decide_escalation(load_standard("ru-service"), case, now=datetime.fromisoformat(now))
+
+
+def test_a_decision_near_the_end_of_the_calendar_is_still_made():
+    """What lies past the calendar is left out of what is ahead; what is known is decided."""
+    opened = datetime(2027, 12, 31, 6, tzinfo=UTC)
+    case = {"case": "c", "opened_at": opened, "facts": {"overdue": {"since": opened}, "needs": "specialist"}}
+    decision = decide_escalation(load_standard("ru-service"), case, now=opened)
+    assert decision.level == "l2"
+    assert all(step.at.year == 2027 for step in decision.ahead)

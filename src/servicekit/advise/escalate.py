@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from servicekit.errors import InputError
-from servicekit.escalation import Clocks, Decision, Plain, decide, problems_of_case
-from servicekit.escalation.facts import fact_table
+from servicekit.escalation import Clock, Clocks, Decision, Plain, decide, problems_of_case
+from servicekit.escalation.clock import seconds_of
+from servicekit.escalation.facts import fact_table, read_since
 from servicekit.finding import Finding
 from servicekit.model import Standard
 from servicekit.model.case import EVERYTHING, Case
@@ -31,8 +32,25 @@ def decide_escalation(standard: Standard, case: Case | Mapping[str, Any], now: d
     problems = check_case(standard, read)
     if problems:
         raise InputError(_told(read.id, problems), problems)
-    parse_recorded(now, "now")
-    return decide(standard, read, now, escalation_clocks(standard))
+    at, clocks = parse_recorded(now, "now"), escalation_clocks(standard)
+    if "working" in clocks:
+        _refuse_uncovered(standard, read, at, clocks["working"])
+    return decide(standard, read, now, clocks)
+
+
+def _refuse_uncovered(standard: Standard, case: Case, at: int, clock: Clock) -> None:
+    """Refuse moments of which the calendar knows nothing: a rule would be silent where it ought to fire."""
+    facts = fact_table(standard)
+    told = [case.facts, *(event.facts for event in case.events)]
+    clocks = [
+        read_since(value)
+        for given in told
+        for name, value in given.items()
+        if isinstance(value, Mapping) and facts[name].basis == "working"
+    ]
+    begins = [seconds_of(since) for since in clocks if since is not None]
+    for moment in (seconds_of(case.opened_at), *begins, at):
+        clock.count(moment, moment)
 
 
 def escalation_clocks(standard: Standard) -> Clocks:

@@ -104,11 +104,9 @@ class Course:
 
     def _moments(self, at: int) -> list[int]:
         """Return every later moment at which something may look different, in order."""
+        # Every stage begins with a step and ends with the next one, or with a deed that was told.
         found = self.timeline.moments()
-        for episode in self.episodes:
-            found.update((episode.start, episode.end or at, *(step.at for step in episode.steps)))
-            for stage in episode.stages:
-                found.update((stage.start, stage.end or at, stage.acknowledged or at))
+        found.update(step.at for episode in self.episodes for step in episode.steps)
         return sorted(moment for moment in found if moment > at)
 
 
