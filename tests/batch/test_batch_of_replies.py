@@ -1,6 +1,7 @@
 """Columns of replies give the very findings that the replies give one by one."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -133,3 +134,11 @@ def test_what_is_no_column_is_refused_with_a_way_out(replies, given, words: str)
 def test_an_unknown_channel_is_refused() -> None:
     with pytest.raises(UnknownId, match="chat"):
         validate_replies(STANDARD, ["Разбирайтесь сами"], channel="chta")
+
+
+def test_threads_may_share_a_standard() -> None:
+    replies = [f"Разбирайтесь сами{'и' * n}, слово{n} и ещё{n * 7}." for n in range(400)]
+    alone = rows(validate_replies(STANDARD, replies))
+    with ThreadPoolExecutor(4) as pool:
+        results = list(pool.map(lambda part: rows(validate_replies(STANDARD, part)), [replies] * 8))
+    assert all(result == alone for result in results)

@@ -4,6 +4,7 @@ It keeps every reply that the matcher could find something in, and few others. R
 rare characters are kept for the single path to judge.
 """
 
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ class BatchScreen:
 
     def __init__(self, asked: AskedUnits) -> None:
         self._asked = asked
+        self._turn = Lock()
         self._words = KeyTable()
         self._pairs = KeyTable()
         if asked.pairs:
@@ -41,7 +43,14 @@ class BatchScreen:
         self._units_of: list[tuple[int, ...]] = [(), ()]
 
     def keep(self, joined: str, rows: int) -> Any:
-        """Return for each of ``rows`` replies, joined by ``SEPARATOR``, whether it must be matched."""
+        """Return for each of ``rows`` replies, joined by ``SEPARATOR``, whether it must be matched.
+
+        Threads may share a screen; they take turns, for each may teach it words.
+        """
+        with self._turn:
+            return self._keep(joined, rows)
+
+    def _keep(self, joined: str, rows: int) -> Any:
         joined = without_addresses(joined)
         wide = np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
         ends = np.append(np.flatnonzero(wide == ord(SEPARATOR)), len(wide))
