@@ -74,7 +74,7 @@ class BatchScreen:
         return kept
 
     def _numbers(self, wide: Any, folded: Any, starts: Any, lengths: Any) -> Any:
-        """Return the class number of each word, learning those that are new."""
+        """Return the number of each word, learning those that are new."""
         keys = _hashes(folded, starts, lengths)
         numbers = self._words.find(keys)
         new = np.flatnonzero(numbers == 0)
@@ -83,7 +83,7 @@ class BatchScreen:
             at = new[first]
             learned = np.array([self._learn(wide, int(starts[i]), int(lengths[i])) for i in at], np.int32)
             numbers[new] = learned[back]
-            if self._words._count + len(fresh) > _MOST_KEYS:  # noqa: SLF001
+            if len(self._words) + len(fresh) > _MOST_KEYS:
                 self._words = KeyTable()
             self._words.add(fresh, learned)
         return numbers

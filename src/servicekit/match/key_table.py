@@ -29,6 +29,10 @@ class KeyTable:
         self._values = np.zeros(_FIRST_SIZE, np.int32)
         self._count = 0
 
+    def __len__(self) -> int:
+        """Return how many keys the table holds."""
+        return self._count
+
     def find(self, keys: Any) -> Any:
         """Return the number of each key, 0 where it is not known."""
         mask = np.uint64(len(self._keys) - 1)
