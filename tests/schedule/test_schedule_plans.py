@@ -228,7 +228,7 @@ def test_tiny_projects() -> None:
 
 
 def test_project_is_the_plan_of_the_tests() -> None:
-    """The helper's plan is what the standard holds."""
+    """The plan made by hand here is what the standard holds."""
     assert STANDARD.checkpoints["project"].to_dict()["points"][0]["at"] == PROJECT["points"][0]["at"]
 
 

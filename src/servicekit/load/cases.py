@@ -16,12 +16,12 @@ from servicekit.load.dressing import Ledger, dress
 from servicekit.load.plain import plant
 from servicekit.load.reading import read_source
 from servicekit.load.shape import model_shape
+from servicekit.load.told import told
 from servicekit.load.tree import Map, Refusal, Seq, Span, problem
 from servicekit.model import Standard
 from servicekit.model.case import Case
-from servicekit.model.noun import Noun
 
-__all__ = ["read_case", "read_record"]
+__all__ = ["read_case"]
 
 EMPTY = (
     "no-mapping",
@@ -48,14 +48,6 @@ def read_case(path: Path | str, standard: Standard) -> Case:
     if findings:
         raise _refusal(str(path), findings)
     return case
-
-
-def read_record(path: Path | str, model: type[Noun]) -> Any:
-    """Return the record of a YAML file, such as a complaint or an agreement.
-
-    Raises `InputError` with every finding and its place; no value of the record is shown.
-    """
-    return _read(Path(path), model)[0]
 
 
 def _read(path: Path, model: Any) -> tuple[Any, Map]:
@@ -96,11 +88,5 @@ def _span(data: Map, path: tuple[str | int, ...]) -> Span:
 
 def _refusal(name: str, findings: list[Finding]) -> InputError:
     count = "one problem" if len(findings) == 1 else f"{len(findings)} problems"
-    lines = [_line(finding) for finding in findings]
+    lines = [told(finding) for finding in findings]
     return InputError("\n".join([f"{name} cannot be used: {count}", *lines]), findings)
-
-
-def _line(finding: Finding) -> str:
-    place = f"{finding.place}: " if finding.place else ""
-    mend = "".join(f"\n  mend: {say}" for say in finding.say)
-    return f"{place}{finding.message} [{finding.rule}]\n  why:  {finding.why}{mend}"

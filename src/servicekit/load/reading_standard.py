@@ -13,6 +13,7 @@ from servicekit.load.complaints import complaints
 from servicekit.load.family import Family, Gatherer
 from servicekit.load.notation import check_notation, check_patterns, check_words
 from servicekit.load.shape import standard_shape
+from servicekit.load.told import told
 from servicekit.load.tree import Map, Seq
 from servicekit.model import Standard
 
@@ -110,11 +111,5 @@ def _refusal(findings: Iterable[Finding], *, syntax: bool) -> StandardInvalid | 
     listed = list(findings)
     count = "one problem" if len(listed) == 1 else f"{len(listed)} problems"
     head = f"the standard cannot be {'read' if syntax else 'used'}: {count}"
-    message = "\n".join([head, *(_written(finding) for finding in listed)])
+    message = "\n".join([head, *(told(finding) for finding in listed)])
     return StandardSyntaxError(message, listed) if syntax else StandardInvalid(message, listed)
-
-
-def _written(finding: Finding) -> str:
-    place = f"{finding.place}: " if finding.place else ""
-    mend = "".join(f"\n  mend: {say}" for say in finding.say)
-    return f"{place}{finding.message} [{finding.rule}]\n  why:  {finding.why}{mend}"
