@@ -16,13 +16,20 @@ def cache_folder() -> Path | None:
     if wish.lower() in {"off", "0", "no"}:
         return None
     if wish:
-        return Path(wish).expanduser()
+        named = _at_home(wish)
+        return Path(named) if named else None
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA")
     elif sys.platform == "darwin":
-        base = str(Path("~/Library/Caches").expanduser())
+        base = _at_home("~/Library/Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path("~/.cache").expanduser())
-    if not base or base.startswith("~"):
+        base = os.environ.get("XDG_CACHE_HOME") or _at_home("~/.cache")
+    return Path(base) / "servicekit" if base else None
+
+
+def _at_home(path: str) -> str | None:
+    """Return a path in the user's home, or none for a user who has none."""
+    try:
+        return str(Path(path).expanduser())
+    except RuntimeError:
         return None
-    return Path(base) / "servicekit"
