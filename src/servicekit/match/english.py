@@ -15,10 +15,9 @@ _BE = frozenset("is are am was were be".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
 _ORDERS = frozenset(
-    "ask be bother call calm chill check come contact cut deal email explain figure find get go hang "
-    "hold hurry keep leave "
-    "listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take talk tell "
-    "try wait watch write".split()
+    "ask be bother call calm chill check come contact cut deal email explain figure find get go hang hold "
+    "hurry keep leave listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take "
+    "talk tell try wait watch write".split()
 )
 _TENSE_FOLDS = {
     "can": {"can", "could"},
@@ -34,9 +33,9 @@ _DETERMINERS = frozenset("my your our his her their its the a an these those no 
 _PERFECT = frozenset("have has had".split())
 _SKIPPED = frozenset("not really just already also even never always".split())
 _AS_TYPED = frozenset(
-    "not no to of in on at by for with from as if and or but so than too very your you it he she they "
-    "them him her "
-    "what why how when where who which there here own be been being more most less few all any some".split()
+    "not no to of in on at by for with from as if and or but so than too very your you it he she they them "
+    "him her what why how when where who which there here own be been being more most less few all any "
+    "some".split()
 )
 
 

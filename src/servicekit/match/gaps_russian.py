@@ -6,8 +6,8 @@ from servicekit.match.tables import is_filler, is_name, word_class
 __all__ = ["aside_ru", "count_ru", "filler_ru"]
 
 _CONJUNCTIONS = frozenset(
-    "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или "
-    "однако либо".split()
+    "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
+    "либо".split()
 )
 _ONLY = frozenset({"только", "просто", "лишь"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})

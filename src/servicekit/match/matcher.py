@@ -52,7 +52,7 @@ def compile_phrases(
 
 
 class Matcher:
-    """Phrases ready to be found. Nothing in it depends on the texts seen, so threads may share it."""
+    """Phrases ready to be found; threads may share it, for what it remembers of words changes no answer."""
 
     def __init__(self, compiled: Compiled, own: int) -> None:
         self.compiled = compiled

@@ -8,16 +8,13 @@ from servicekit.match.view import SentenceView
 __all__ = ["check_bare_verb", "check_infinitive", "check_whose_duty"]
 
 _LICENCES = frozenset(
-    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь "
-    "постарайся советую "
-    "советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан "
-    "необходимо пора "
-    "можете можешь просьба извольте потрудитесь соизвольте требую требуем".split()
+    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
+    "советую советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан "
+    "необходимо пора можете можешь просьба извольте потрудитесь соизвольте требую требуем".split()
 )
 _OWN_ACTS = frozenset(
-    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь "
-    "постараемся буду будем "
-    "попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
+    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду "
+    "будем попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
     "планируем успею успеем мне нам".split()
 )
 _NEGATED_ORDERS = frozenset(
@@ -32,9 +29,8 @@ _EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
 _EN_MODALS = frozenset("will would can could shall should may might must not have has had".split())
 # Words that may lead an order; any other word right before a bare verb is its subject.
 _EN_LEADS = _EN_MODALS | frozenset(
-    "and or so then but you to please now first just better best try go come do kindly either also "
-    "simply ok okay "
-    "well hey sir madam need let's lets if before when until".split()
+    "and or so then but you to please now first just better best try go come do kindly either also simply "
+    "ok okay well hey sir madam need let's lets if before when until".split()
 )
 _CLAUSE_MARKS = frozenset(",;:—–")
 _REACH = 6

@@ -87,13 +87,14 @@ class Readings:
 
     def _disguised(self, token: str) -> tuple[Part, ...]:
         """Read letters of the other alphabet, digits as letters, and stretched letters."""
-        plain = token.replace("-", "") if "-" in token else token
+        letters = token.split("-")
+        spelled = ["".join(letters)] if len(letters) > 1 and all(len(part) == 1 for part in letters) else []
         swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
         for word, reading in (
             *((short, "stretched") for short in unstretched(token)),
             *((other, "mixed alphabets") for other in swapped if is_mixed(token) or other != token),
             *((short, "mixed alphabets") for other in swapped for short in unstretched(other)),
-            *(((plain, "spaced"),) if plain != token and all(len(p) == 1 for p in token.split("-")) else ()),
+            *((word, "spaced") for word in spelled),
         ):
             found = self.exactly(word)
             if found:
@@ -101,10 +102,7 @@ class Readings:
         for other in swapped[:2] if is_mixed(token) else ():
             if found := self._joined(other) or self._mistyped(other):
                 return found
-        together = [plain] if plain != token and all(len(part) == 1 for part in token.split("-")) else []
-        return next(
-            (found for other in (*together, *unstretched(token)) if (found := self._joined(other))), ()
-        )
+        return next((found for word in (*spelled, *unstretched(token)) if (found := self._joined(word))), ())
 
     def _looking_alike(self, token: str) -> tuple[Part, ...]:
         """Read a word of one alphabet all of whose letters look like letters of the other: «НЕТ», "HET"."""

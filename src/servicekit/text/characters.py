@@ -34,9 +34,8 @@ _SPECIAL = re.compile(rf"(?P<opaque>{ADDRESS})|{_MARKUP}")
 # Looking for addresses costs more than all the rest; most texts hold none.
 _SPECIAL_BUT_ADDRESS = re.compile(rf"(?P<opaque>(?!))|{_MARKUP}")
 _BLOCK_TAGS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article "
-    "hr pre dl dt "
-    "dd option button label main header footer nav form figure center address".split()
+    "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article hr pre "
+    "dl dt dd option button label main header footer nav form figure center address".split()
 )
 _SAME = {
     "’": "'",

@@ -12,8 +12,8 @@ _TERMINATORS = frozenset(".!?…")
 _OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
 # An abbreviation's full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
-    "т г гг в вв ул д кв стр руб коп тыс млн млрд им пр др п пп см рис тел обл р н э mr mrs ms dr st "
-    "vs etc e i eg ie no".split()
+    "т г гг в вв ул д кв стр руб коп тыс млн млрд им пр др п пп см рис тел обл р н э mr mrs ms dr st vs etc "
+    "e i eg ie no".split()
 )
 
 
