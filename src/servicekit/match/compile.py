@@ -1,5 +1,6 @@
 """Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -53,6 +54,7 @@ class _Compiler:
         patterns = [self.screened(number, pattern) for number, pattern in enumerate(patterns)]
         spread = [word for word, parts in contractions().items() if any(part in self.forms for part in parts)]
         slips = (*self.forms, *spread)
+        reaches = self.reaches(patterns)
         return Compiled(
             entries=self.entries,
             patterns=patterns,
@@ -64,6 +66,9 @@ class _Compiler:
             slip_forms=slips,
             slip_keys=slip_keys(slips),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
+            alone_units=array("I", sorted(self.alone)),
+            pair_keys=array("Q", reaches),
+            pair_reaches=array("B", reaches.values()),
         )
 
     def entry(self, number: int, entry: PhraseEntry) -> Pattern:
@@ -168,6 +173,15 @@ class _Compiler:
             for first, second in product(pattern.places[anchor].units, pattern.places[real[1]].units):
                 self.pairs.setdefault(first, {}).setdefault(second, []).append(number)
         return replace(pattern, anchor=anchor)
+
+    def reaches(self, patterns: list[Pattern]) -> dict[int, int]:
+        """Return the greatest reach of the patterns of each pair, by the key of the pair and sorted by it."""
+        found = {
+            first << 32 | second: max(patterns[number].reach for number in numbers)
+            for first, seconds in self.pairs.items()
+            for second, numbers in seconds.items()
+        }
+        return dict(sorted(found.items()))
 
     def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
         typed = place.typed.lower().replace("ё", "е").split("|")

@@ -80,6 +80,9 @@ class Compiled:
     phrase, so that their words may be joined · ``splits``: two words that together are one form ·
     ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns ·
     ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for (``TypoIndex``) ·
+    ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
+    ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
+    (one byte each, for a phrase has few words) ·
     ``heads``: the first three letters of everything that may be spelled out letter by letter.
     """
 
@@ -93,6 +96,9 @@ class Compiled:
     slip_forms: Sequence[str]
     slip_keys: Sequence[int]
     heads: frozenset[str]
+    alone_units: Sequence[int]
+    pair_keys: Sequence[int]
+    pair_reaches: Sequence[int]
 
 
 def places_by_unit(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:

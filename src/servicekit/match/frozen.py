@@ -18,7 +18,7 @@ from servicekit.match.static_map import StaticMap, freeze_map
 
 __all__ = ["BrokenBlock", "freeze", "thaw"]
 
-_MAGIC = b"servicekit phrases 1\n"
+_MAGIC = b"servicekit phrases 2\n"
 _HEAD = struct.Struct("<QII")
 _UNIT = struct.Struct("<I")
 _PAIR = struct.Struct("<II")
@@ -42,7 +42,10 @@ def freeze(compiled: Compiled) -> bytes:
         **_list("patterns", patterns),
         **_list("slips", slips),
         "slip keys": array("Q", compiled.slip_keys).tobytes(),
-        "heads": " ".join(sorted(compiled.heads)).encode(),
+        "alone units": array("I", compiled.alone_units).tobytes(),
+        "pair keys": array("Q", compiled.pair_keys).tobytes(),
+        "pair reaches": bytes(compiled.pair_reaches),
+        "heads": "\n".join(sorted(compiled.heads)).encode(),
         "entries": _UNIT.pack(len(compiled.entries)),
     }
     body, directory = bytearray(), {}
@@ -71,7 +74,10 @@ def thaw(block: memoryview, entries: tuple[PhraseEntry, ...]) -> Compiled:
         pairs=_Frozen(_static(sections, "pairs"), _UNIT.pack, _first, _unflat),
         slip_forms=_Texts(sections, "slips"),
         slip_keys=sections["slip keys"].cast("Q"),
-        heads=frozenset(bytes(sections["heads"]).decode().split()),
+        heads=frozenset(bytes(sections["heads"]).decode().split("\n")),
+        alone_units=sections["alone units"].cast("I"),
+        pair_keys=sections["pair keys"].cast("Q"),
+        pair_reaches=sections["pair reaches"],
     )
 
 
