@@ -142,7 +142,7 @@ def _words_there(matcher: "Matcher", key: int, read: "ReadText") -> tuple[list[s
     from servicekit.match.view import SentenceView
 
     views = (SentenceView(read, one, matcher.compiled, matcher.readings) for one in read.sentences)
-    units = {unit for view in views for unit in view.units()}
+    units = {unit for view in views for unit in view.units}
     there: list[str] = []
     missing: list[str] = []
     for place in matcher.compiled.patterns[key].places:

@@ -1,7 +1,7 @@
 """The units that the screen asks for, word by word."""
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import Readings
+from servicekit.match.screen import Screen
 
 __all__ = ["AskedUnits"]
 
@@ -13,11 +13,8 @@ class AskedUnits:
     rarer first, with how many words apart they may stand; ``reach`` is the most of these.
     """
 
-    def __init__(self, compiled: Compiled, readings: Readings) -> None:
-        self._readings = readings
-        self._tails: dict[str, list[int]] = {}
-        for (_, tail), units in compiled.splits.items():
-            self._tails.setdefault(tail, []).extend(units)
+    def __init__(self, compiled: Compiled, screen: Screen) -> None:
+        self._screen = screen
         self.alone = set(compiled.alone)
         self.pairs = {
             (first, second): max(compiled.patterns[number].reach for number in numbers)
@@ -29,6 +26,4 @@ class AskedUnits:
 
     def of(self, word: str) -> tuple[int, ...]:
         """Return the units of a lower-case word, read in every way the matcher reads it."""
-        units = {unit for part in self._readings.read(word) for unit in part.units}
-        units.update(self._tails.get(self._readings.plain(word), ()))
-        return tuple(sorted(units & self._asked))
+        return tuple(unit for unit in self._screen.units_of(word) if unit in self._asked)

@@ -20,7 +20,7 @@ from servicekit.match.view import SentenceView
 from servicekit.match.word_places import spread_units
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
-from servicekit.text import ReadText, Sentence, is_word, normalise, read_text
+from servicekit.text import ReadText, Sentence, is_word, read_text
 
 __all__ = ["Matcher", "check_phrase", "compile_phrases"]
 
@@ -62,11 +62,11 @@ class Matcher:
 
     def find(self, text: str | ReadText, *, client_message: str | None = None) -> list[PhraseMatch]:
         """Return the matches in reading order, overlapping ones of different phrases included."""
-        normal = text.normal if isinstance(text, ReadText) else normalise(text)
-        if not self.screen.may_hold(normal.chars):
+        kept = self.screen.look(text.text if isinstance(text, ReadText) else text)
+        if kept is None:
             return []
-        read = text if isinstance(text, ReadText) else ReadText(text, normal)
-        return _Search(self, read, client_message, explain=False).run()
+        read = text if isinstance(text, ReadText) else ReadText(text, kept.normal)
+        return _Search(self, read, client_message, explain=False).run(kept.tokens)
 
     def freeze(self) -> bytes:
         """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
@@ -75,7 +75,7 @@ class Matcher:
     @property
     def asked(self) -> AskedUnits:
         """The units over which the batch screen works."""
-        return AskedUnits(self.compiled, self.readings)
+        return AskedUnits(self.compiled, self.screen)
 
     def explain(
         self, text: str | ReadText, *, client_message: str | None = None
@@ -101,22 +101,21 @@ class _Search:
         client = read_text(client_message).tokens if client_message else []
         self.client_words = " ".join(token for token in client if is_word(token))
 
-    def run(self) -> list[PhraseMatch]:
+    def run(self, tokens: frozenset[str] | None = None) -> list[PhraseMatch]:
+        """Return the matches in the sentences that hold one of ``tokens``, in all when there are none."""
         found: list[PhraseMatch] = []
         sentences = self.read.sentences
         for index, sentence in enumerate(sentences):
-            edge = (index == 0, index == len(sentences) - 1)
-            found.extend(self.in_sentence(sentence, edge))
+            if tokens is None or not tokens.isdisjoint(self.read.tokens[sentence.first : sentence.last + 1]):
+                edge = (index == 0, index == len(sentences) - 1)
+                found.extend(self.in_sentence(sentence, edge))
         return sorted(found, key=lambda m: (m.start, m.end, m.key))
 
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
-        tokens = self.read.tokens[sentence.first : sentence.last + 1]
-        if not self.explain and not matcher.screen.may_hold_tokens(tokens):
-            return
         self.exceptions = {}
         view = SentenceView(self.read, sentence, matcher.compiled, matcher.readings)
-        for number in matcher.screen.patterns_in(view.units()):
+        for number in matcher.screen.patterns_in(view.units):
             pattern = matcher.compiled.patterns[number]
             rejects: list[Reject] | None = [] if self.explain else None
             for assignment in find_assignments(view, pattern, rejects):
@@ -153,6 +152,8 @@ class _Search:
     def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment) -> bool:
         """Tell whether the exception stands in the sentence, sharing at least one word with the match."""
         if exception.phrase.in_ == "question" and not view.sentence.asks:
+            return False
+        if view.units.isdisjoint(exception.places[exception.anchor].units):
             return False
         others = self.exceptions.get(id(exception))
         if others is None:

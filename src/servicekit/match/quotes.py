@@ -8,6 +8,7 @@ from servicekit.text import ReadText, is_word
 __all__ = ["Quotes"]
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_OPENS = frozenset(_PAIRS)
 _WRITERS = frozenset({"я", "мы", "i", "we"})
 _BEFORE = 8
 _BEFORE_VERB = 3
@@ -62,6 +63,8 @@ class Quotes:
 def _find_quotes(tokens: list[str]) -> list[_Quote]:
     found: list[_Quote] = []
     opened: list[tuple[int, str]] = []
+    if _OPENS.isdisjoint(tokens):
+        return found
     total = sum(is_word(token) for token in tokens)
     for at, token in enumerate(tokens):
         if opened and token == opened[-1][1]:

@@ -18,9 +18,10 @@ class SentenceView:
     ``words[i]`` is the word as read, ``parts[i]`` its units and reading, ``firsts[i]`` and ``lasts[i]``
     the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
     ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
+    ``units`` are those of all words.
     """
 
-    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "words")
+    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "units", "words")
 
     def __init__(self, read: ReadText, sentence: Sentence, compiled: Compiled, readings: Readings) -> None:
         self.read = read
@@ -30,6 +31,7 @@ class SentenceView:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.marks: list[str] = [""]
+        self.units: set[int] = set()
         at, tokens = sentence.first, read.tokens
         while at <= sentence.last:
             token = tokens[at]
@@ -56,10 +58,7 @@ class SentenceView:
         self.firsts.append(first)
         self.lasts.append(last)
         self.marks.append("")
-
-    def units(self) -> set[int]:
-        """Return the units of all words."""
-        return {unit for part in self.parts for unit in part.units}
+        self.units.update(part.units)
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the place of a word in the text as given."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["ADDRESS", "OPAQUE", "Normal", "normalise"]
+__all__ = ["ADDRESS", "OPAQUE", "Normal", "normalise", "read_char"]
 
 OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
@@ -146,7 +146,7 @@ class _Builder:
 
     def add_char(self, char: str, at: int) -> None:
         """Add one character as it is read; a combining mark joins the character before it."""
-        read = _read_char(char)
+        read = read_char(char)
         if read:
             self.add(read, at, at + 1)
         elif self.pieces and self.end == at and unicodedata.category(char) == "Mn":
@@ -167,7 +167,7 @@ class _Builder:
                 self.add(" ", start, end)
         elif kind == "entity":
             for char in html.unescape(found[0]):
-                self.add(_read_char(char), start, end)
+                self.add(read_char(char), start, end)
 
 
 class _Placed(_Builder):
@@ -194,7 +194,7 @@ class _Placed(_Builder):
 
 
 @lru_cache(maxsize=4096)
-def _read_char(char: str) -> str:
+def read_char(char: str) -> str:
     """Return what one character is read as: nothing, itself in lower case, or its plain parts."""
     if char in _SAME:
         return _SAME[char]

@@ -1,14 +1,15 @@
 """Words, marks and sentences of a text as read."""
 
 import re
-from dataclasses import dataclass
 
 from servicekit.text.characters import OPAQUE, Normal, normalise
 
-__all__ = ["ReadText", "Sentence", "read_text"]
+__all__ = ["TOKEN", "WORD", "ReadText", "Sentence", "is_word", "read_text"]
 
-TOKEN = re.compile(r"[^\W_]+(?:(?:['-]|[@$€]{1,2})[^\W_]+)*|\S|\n+")
+WORD = re.compile(r"[^\W_]+(?:(?:['-]|[@$€]{1,2})[^\W_]+)*")
+TOKEN = re.compile(rf"{WORD.pattern}|\S|\n+")
 _TERMINATORS = frozenset(".!?…")
+_STOPS = _TERMINATORS | {"\n"}
 _OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
 # An abbreviation's full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
@@ -17,16 +18,33 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its tokens ``first`` up to ``last``, its place in the text as given, whether it asks."""
+    """A sentence: its tokens ``first`` up to ``last``, and on request what a rule may ask of it."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    asks: bool
-    words: int
+    __slots__ = ("_read", "first", "last")
+
+    def __init__(self, read: "ReadText", first: int, last: int) -> None:
+        self._read, self.first, self.last = read, first, last
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the text as given."""
+        return self._read.place(self.first, self.first)[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text as given."""
+        return self._read.place(self.last, self.last)[1]
+
+    @property
+    def asks(self) -> bool:
+        """True when a question mark stands among its last marks."""
+        return "?" in self._read.tokens[max(self.first, self.last - 4) : self.last + 1]
+
+    @property
+    def words(self) -> int:
+        """How many words and numbers it holds."""
+        return sum(map(is_word, self._read.tokens[self.first : self.last + 1]))
 
 
 class ReadText:
@@ -41,20 +59,24 @@ class ReadText:
     def __init__(self, text: str, normal: Normal | None = None) -> None:
         self.text = text
         self.normal = normal if normal is not None else normalise(text)
-        self.tokens: list[str] = []
+        chars = self.normal.chars
+        self.tokens: list[str] = TOKEN.findall(chars)
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for found in TOKEN.finditer(self.normal.chars):
-            self.tokens.append(found[0])
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        at = 0
+        # Between two tokens there are only spaces: to look for the next one costs less than a match object.
+        for token in self.tokens:
+            start = chars.find(token, at)
+            at = start + len(token)
+            self.starts.append(start)
+            self.ends.append(at)
         self._sentences: list[Sentence] | None = None
 
     @property
     def sentences(self) -> list[Sentence]:
         """Return the sentences in order; together they hold every token but the line breaks."""
         if self._sentences is None:
-            self._sentences = list(_sentences(self))
+            self._sentences = _sentences(self)
         return self._sentences
 
     def place(self, first: int, last: int) -> tuple[int, int]:
@@ -91,31 +113,25 @@ def is_word(token: str) -> bool:
 
 def _sentences(read: ReadText) -> list[Sentence]:
     found: list[Sentence] = []
-    first, tokens = 0, read.tokens
-    at, size = 0, len(tokens)
-    while at < size:
-        token = tokens[at]
-        if token in _TERMINATORS:
-            last = at
-            while last + 1 < size and tokens[last + 1] in _TERMINATORS:
-                last += 1
-            if _ends_sentence(read, at, last):
-                while (
-                    last + 1 < size
-                    and tokens[last + 1] in '"»”)'
-                    and read.starts[last + 1] == read.ends[last]
-                ):
-                    last += 1
-                _close(read, found, first, last)
-                first = last + 1
-            at = last + 1
-        elif token[0] == "\n":
+    first, done, tokens = 0, 0, read.tokens
+    size = len(tokens)
+    for at in [at for at, token in enumerate(tokens) if token[0] in _STOPS]:
+        if at < done:
+            continue
+        if tokens[at][0] == "\n":
             if _breaks(read, at):
                 _close(read, found, first, at - 1)
                 first = at + 1
-            at += 1
-        else:
-            at += 1
+            continue
+        last = at
+        while last + 1 < size and tokens[last + 1] in _TERMINATORS:
+            last += 1
+        if _ends_sentence(read, at, last):
+            while last + 1 < size and tokens[last + 1] in '"»”)' and read.starts[last + 1] == read.ends[last]:
+                last += 1
+            _close(read, found, first, last)
+            first = last + 1
+        done = last + 1
     _close(read, found, first, size - 1)
     return found
 
@@ -126,12 +142,8 @@ def _close(read: ReadText, found: list[Sentence], first: int, last: int) -> None
         first += 1
     while last >= first and tokens[last][0] == "\n":
         last -= 1
-    if first > last:
-        return
-    words = sum(1 for token in tokens[first : last + 1] if token[0].isalnum())
-    tail = tokens[max(first, last - 4) : last + 1]
-    start, end = read.place(first, last)
-    found.append(Sentence(first, last, start, end, "?" in tail, words))
+    if first <= last:
+        found.append(Sentence(read, first, last))
 
 
 def _ends_sentence(read: ReadText, at: int, last: int) -> bool:

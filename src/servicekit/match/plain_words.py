@@ -1,0 +1,66 @@
+"""The words of a plain text as bytes: most replies are screened without being read any further."""
+
+import codecs
+import re
+from encodings.cp1251 import encoding_table
+
+from servicekit.text.characters import read_char
+from servicekit.text.segments import WORD
+
+__all__ = ["as_token", "is_crooked", "plain_words"]
+
+_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя")
+_JOINERS = "'-$€"
+# Marks of markup and addresses, and all that vanishes between two letters: the text is read with care.
+_CARE = b"\1"
+_MARKUP = frozenset("*~`[]_<&@")
+
+
+def _byte(code: int) -> bytes:
+    """Return what a byte of the code page is read as: a letter, a joiner, a space, or a call for care."""
+    char = bytes([code]).decode("cp1251", "replace")
+    if char in _MARKUP:
+        return _CARE
+    read = "№" if char == "№" else read_char(char)
+    if len(read) == 1 and (read in _LETTERS or read in _JOINERS):
+        return read.encode("cp1251")
+    return _CARE if not read or any(c.isalnum() or c == "\ufffc" for c in read) else b" "
+
+
+_READ = b"".join(map(_byte, range(256)))
+
+# Pictures, arrows, the rouble and narrow spaces stand between words; what colours or joins pictures goes with them.
+_PICTURES = re.compile(
+    "[\u2009\u202f]|[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
+)
+
+
+def plain_words(text: str) -> list[bytes] | None:
+    """Return the words of a text in lower case, or none where markup, signs or rare letters want care.
+
+    The words are those of the token grammar of ``text``, but for what ``is_crooked`` tells of.
+    """
+    coded = _coded(text) or _coded(_PICTURES.sub(" ", text))
+    if coded is None:
+        return None
+    read = coded.translate(_READ)
+    if _CARE in read or "://" in text or "www." in text:
+        return None
+    return read.split()
+
+
+def _coded(text: str) -> bytes | None:
+    try:
+        return codecs.charmap_encode(text, "strict", encoding_table)[0]
+    except UnicodeEncodeError:
+        return None
+
+
+def as_token(word: bytes) -> str:
+    """Return a word as the token that it is."""
+    return word.decode("cp1251")
+
+
+def is_crooked(token: str) -> bool:
+    """Tell whether a word holds joiners where they join nothing: «-слово», «слово--слово»."""
+    return token.strip(_JOINERS) != "" and WORD.fullmatch(token) is None
