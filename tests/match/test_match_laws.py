@@ -12,9 +12,10 @@ from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
 from servicekit.match.assign import find_assignments
 from servicekit.match.batch_screen import SEPARATOR, BatchScreen
 from servicekit.match.matcher import _match, _Search
+from servicekit.match.plain_words import as_token, is_crooked, plain_words
 from servicekit.match.view import SentenceView
 from servicekit.model.phrase import Phrase
-from servicekit.text import read_text
+from servicekit.text import is_word, read_text
 
 RU = [
     "успокойтесь",
@@ -167,6 +168,18 @@ def _keys(text: str) -> set[int]:
 def test_screen_loses_nothing(text: str) -> None:
     """What the screened search finds is what the search without a screen finds."""
     assert _places(MATCHER.find(text)) == _unscreened(text)
+
+
+@LAWS
+@given(
+    st.one_of(REPLIES, st.text(st.sampled_from("аБёйz09 -'’$€@._*<&[]№…«—\u00ad\u0301\ufe0f\u200d😀→₽іЇ™\n")))
+)
+def test_plain_words_are_the_words_of_the_text(text: str) -> None:
+    """The words of a text that needs no care are those of the text as read, whatever joins nothing left out."""
+    words = plain_words(text)
+    if words is not None and not any(is_crooked(as_token(word)) for word in words):
+        read = [as_token(word) for word in words if any(map(str.isalnum, as_token(word)))]
+        assert read == [token for token in read_text(text).tokens if is_word(token)]
 
 
 @LAWS

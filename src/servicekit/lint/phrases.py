@@ -12,6 +12,8 @@ __all__ = ["Phrases", "phrase_entries"]
 Found = dict[str, list[PhraseMatch]]
 Crashed = dict[str, Exception]
 
+_NOTHING: tuple[Found, Crashed] = ({}, {})
+
 
 def phrase_entries(rule: Rule, first_key: int = 0) -> Iterator[PhraseEntry]:
     """Yield the phrases that the rule looks for, with keys counted from ``first_key``."""
@@ -52,12 +54,15 @@ class Phrases:
 
     def find(self, text: str, client_message: str | None = None) -> tuple[Found, Crashed]:
         """Return what was found and what broke, both by rule id."""
-        found: defaultdict[str, list[PhraseMatch]] = defaultdict(list)
         try:
-            for match in _find(self._matcher, text, client_message):
-                found[self._owners[match.key]].append(match)
+            matches = _find(self._matcher, text, client_message)
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
+        if not matches:
+            return _NOTHING
+        found: defaultdict[str, list[PhraseMatch]] = defaultdict(list)
+        for match in matches:
+            found[self._owners[match.key]].append(match)
         return found, {}
 
     def find_of(self, rule: Rule, text: str, client_message: str | None = None) -> Sequence[PhraseMatch]:

@@ -35,7 +35,7 @@ class Reply:
         """The reply as sentences and tokens, read once and only when a rule asks."""
         return read_text(self.text)
 
-    @cached_property
+    @property
     def is_blank(self) -> bool:
         """True when nothing was written, as in the message that only carries a picture."""
         return not self.text or self.text.isspace()

@@ -29,7 +29,7 @@ def _byte(code: int) -> bytes:
 
 _READ = b"".join(map(_byte, range(256)))
 
-# Pictures, arrows, the rouble and narrow spaces stand between words; what colours or joins pictures goes with them.
+# Pictures, arrows, the rouble and narrow spaces part words; what colours or joins pictures goes with them.
 _PICTURES = re.compile(
     "[\u2009\u202f]|[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
 )

@@ -1,7 +1,6 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
-import re
-from collections.abc import Iterable, Iterator, KeysView, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from servicekit.match.compiled import Compiled
@@ -17,6 +16,8 @@ _MOST_KEPT = 200_000
 Word = str | bytes
 """A word as read, or as bytes where the text needed no care."""
 
+_FoundBy = tuple[Sequence[int], frozenset[int], Mapping[int, Sequence[int]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -31,12 +32,19 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class _Learned:
-    """What is known of words: those met, the units of some, which hold a rarest one, which are crooked."""
+    """What is known of words.
+
+    ``met``: all that were looked up · ``units``: those of words that have any · ``hot``: words that may be a
+    phrase's rarest · ``tails``: second halves of words written in two · ``crooked``: see ``is_crooked`` ·
+    ``signs``: hyphens and the like that stand alone.
+    """
 
     met: set[Word] = field(default_factory=set)
     units: dict[Word, tuple[int, ...]] = field(default_factory=dict)
     hot: set[Word] = field(default_factory=set)
+    tails: set[Word] = field(default_factory=set)
     crooked: set[Word] = field(default_factory=set)
+    signs: set[Word] = field(default_factory=set)
 
 
 class Screen:
@@ -52,6 +60,7 @@ class Screen:
         self._readings = readings
         self._patterns = compiled.patterns
         self._needs: dict[int, tuple[KeysView[int], ...]] = {}
+        self._kept: dict[int, _FoundBy] = {}
         self._learned = _Learned()
 
     def look(self, text: str) -> Kept | None:
@@ -70,17 +79,32 @@ class Screen:
             return Kept(normal, None)
         if learned.hot.isdisjoint(words):
             return None
-        told = {word for word in words if word in learned.units}
+        told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
         if not numbers:
             return None
-        anchors = set().union(*map(self._anchor_units, numbers))
-        hot = (word for word in told if not anchors.isdisjoint(learned.units[word]))
-        return Kept(normal, frozenset(as_token(word) if isinstance(word, bytes) else word for word in hot))
+        tokens = self._near([word for word in words if word not in learned.signs], learned, numbers)
+        return Kept(normal, frozenset(map(_as_read, tokens))) if tokens else None
 
-    def _anchor_units(self, number: int) -> Iterable[int]:
+    def _near(self, words: Sequence[Word], learned: _Learned, numbers: list[int]) -> set[Word]:
+        """Return the rarest words of these patterns near which the others stand that each needs."""
+        units = [learned.units.get(word, ()) for word in words]
+        # A word written in two is one word to the matcher, which so looks a word further.
+        halves = sum(map(learned.tails.__contains__, words)) if learned.tails else 0
+        near = set()
+        for number in numbers:
+            reach = self._patterns[number].reach + halves
+            anchors = self._anchor_units(number)
+            for at, some in enumerate(units):
+                if not anchors.isdisjoint(some):
+                    around = set().union(*units[max(0, at - reach) : at + reach + 1])
+                    if self._has_all(number, around):
+                        near.add(words[at])
+        return near
+
+    def _anchor_units(self, number: int) -> KeysView[int]:
         pattern = self._patterns[number]
-        return pattern.places[pattern.anchor].units
+        return pattern.places[pattern.anchor].units.keys()
 
     def _knowing(self, words: Sequence[Word]) -> _Learned:
         """Return what is known of words, after looking up those that were not met before."""
@@ -96,19 +120,23 @@ class Screen:
         return learned
 
     def _learn(self, learned: _Learned, word: Word) -> None:
-        token = as_token(word) if isinstance(word, bytes) else word
+        token = _as_read(word)
         if is_crooked(token):
             learned.crooked.add(word)
+        elif not any(map(str.isalnum, token)):
+            learned.signs.add(word)
         else:
             units = self.units_of(token)
             if units:
                 learned.units[word] = units
             if not self._anchors.isdisjoint(units):
                 learned.hot.add(word)
+            if self._readings.plain(token) in self._tails:
+                learned.tails.add(word)
         learned.met.add(word)
 
     def units_of(self, token: str) -> tuple[int, ...]:
-        """Return the units of a token, read in every way the matcher reads it, or as the end of a split word."""
+        """Return the units of a token, read in every way the matcher reads it, or as half of a split word."""
         units = {unit for part in self._readings.read(token) for unit in part.units}
         units.update(self._tails.get(self._readings.plain(token), ()))
         return tuple(sorted(units))
@@ -120,15 +148,17 @@ class Screen:
     def _candidates(self, units: set[int]) -> Iterator[int]:
         """Yield patterns by their two rarest words first, then by all the words they need."""
         for unit in units & self._anchors:
-            for number in self._alone.get(unit, ()):
-                if self._has_all(number, units):
-                    yield number
-            partners = self._pairs.get(unit)
-            if partners:
-                for second in units & partners.keys():
-                    for number in partners[second]:
-                        if self._has_all(number, units):
-                            yield number
+            alone, seconds, pairs = self._kept.get(unit) or self._found_by(unit)
+            if alone or not seconds.isdisjoint(units):
+                for number in (*alone, *(number for second in units & seconds for number in pairs[second])):
+                    if self._has_all(number, units):
+                        yield number
+
+    def _found_by(self, unit: int) -> _FoundBy:
+        """Return the patterns whose rarest word has this unit: of one word, or by their second rarest."""
+        pairs = self._pairs.get(unit) or {}
+        found = self._kept[unit] = self._alone.get(unit, ()), frozenset(pairs), pairs
+        return found
 
     def _has_all(self, number: int, units: set[int]) -> bool:
         needs = self._needs.get(number)
@@ -139,6 +169,10 @@ class Screen:
             )
             self._needs[number] = needs
         return not any(need.isdisjoint(units) for need in needs)
+
+
+def _as_read(word: Word) -> str:
+    return as_token(word) if isinstance(word, bytes) else word
 
 
 def _has_spaced(words: Sequence[Word]) -> bool:
