@@ -25,6 +25,8 @@ __all__ = ["Assignment", "Reject", "find_assignments"]
 # Enough for every phrase that people write; more only where a text repeats its words to explode.
 _MOST_TRIALS = 64
 _MOST_CANDIDATES = 6
+# Inside a phrase such a word begins its second clause: «сделаю когда смогу», «прежде чем писать подумайте».
+_JOINS_CLAUSES = frozenset("когда куда сколько чем если пока где кто".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,14 @@ def _glued_wrong(pattern: Pattern, index: int, taken: list[Candidate | None], ca
     return candidate.word < before.word or candidate.word - before.word > 4
 
 
+def _between_clauses(pattern: Pattern, order: list[int], number: int) -> bool:
+    """Tell whether the first ``number`` words found are one clause of the phrase and the rest the other."""
+    before, behind = order[:number], order[number:]
+    return (max(before) < min(behind) or max(behind) < min(before)) and any(
+        place.typed.lower() in _JOINS_CLAUSES for place in pattern.places[1:]
+    )
+
+
 def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) -> Assignment:
     """Return the assignment if grammar allows it; raises ``Blocked`` with the reason if not."""
     placed = sorted(
@@ -185,11 +195,14 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     first, last = placed[0][0], placed[-1][0] + placed[-1][2].size - 1
     check_conditions(view, pattern, words, taken)
     extra = 0
-    for (left, head, taken_left), (right, _, _) in pairwise(placed):
+    for number, ((left, head, taken_left), (right, after, _)) in enumerate(pairwise(placed), 1):
         start = left + taken_left.size - 1
         if not ordered_by_infinitive(pattern, words, head):
             check_glue(view, pattern, head, start, right, words)
-            extra += extra_words(Gap(view, pattern, start, right, head, in_order))
+            edge = not in_order and _between_clauses(pattern, [index for _, index, _ in placed], number)
+            extra += extra_words(Gap(view, pattern, start, right, head, in_order, edge))
+        if pattern.places[after].word_class == "verb" and "," in view.marks[right]:
+            raise Blocked("a comma stands before the verb, which begins another clause")
         if extra > pattern.slop:
             raise Blocked(f"more than {pattern.slop} other words stand between its words")
     check_negation(view, pattern, first, taken)

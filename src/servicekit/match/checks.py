@@ -20,11 +20,17 @@ __all__ = [
 _WILL = {
     1: frozenset({"буду", "будем"}),
     2: frozenset({"будешь", "будете"}),
+    3: frozenset({"будет", "будут"}),
 }
 _WILL_REACH = 4
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
+_NONE = frozenset({"нет", "нету"})
+_CLAUSE_MARKS = frozenset(",;:—–(")
+# The endings of the past and of the third person: such a verb gives no order.
+_TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
+_WAS = frozenset("было будет бывает бывало".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -111,10 +117,31 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         ):
             raise Blocked(f"it is negated by «{view.words[before]}»")
     last = max(taken)
+    if pattern.language == "ru" and _is_lacking(view, pattern, first, last, taken):
+        raise Blocked("it is denied by «нет»")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     if pattern.language == "en" and first >= 2 and view.words[first - 2 : first] == ["no", "longer"]:
         raise Blocked("it is negated by “no longer”")
+
+
+def _is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
+    """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
+    if not any(place.kind == "noun" for place in pattern.places):
+        return False
+    if _word(view, last + 1) in _NONE and not view.marks[last + 1].strip():
+        return True
+    if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
+        return False
+    near = [last + 1] if view.marks[first].strip() else [first - 2, first - 1, last + 1]
+    return any(at >= 0 and _denying(view, at) for at in near)
+
+
+def _denying(view: SentenceView, at: int) -> bool:
+    """Tell whether «нет» or «не было» stands at ``at``, with no mark before it."""
+    if view.marks[at].strip():
+        return False
+    return _word(view, at) in _NONE or (_word(view, at) == "не" and _word(view, at + 1) in _WAS)
 
 
 def _check_elided_subject(
@@ -136,6 +163,22 @@ def _check_elided_subject(
         raise Blocked("its subject is missing, and another one stands there")
 
 
+def _check_elided_this(
+    view: SentenceView, pattern: Pattern, dropped: list[int], first: int, last: int
+) -> None:
+    """«Не ко мне» is said of the matter at hand; «письмо пришло не ко мне» tells where something went."""
+    if pattern.places[-1].kind != "pronoun" or all(pattern.places[i].typed.lower() != "это" for i in dropped):
+        return
+    low, high = first, last
+    while low > 0 and not _CLAUSE_MARKS & set(view.marks[low]):
+        low -= 1
+    while high + 1 < len(view.words) and not _CLAUSE_MARKS & set(view.marks[high + 1]):
+        high += 1
+    around = (*view.words[low:first], *view.words[last + 1 : high + 1])
+    if any(word.endswith(_TELLS) and word_class(word) == "finite" for word in around):
+        raise Blocked("«это» is missing, and a verb of its clause tells of something else")
+
+
 def _word(view: SentenceView, at: int) -> str:
     return view.words[at] if at < len(view.words) else ""
 
@@ -146,6 +189,7 @@ def check_elision(
     """In English a dropped subject counts only where nothing else could be the subject."""
     dropped = [i for i, c in enumerate(words) if c is None and pattern.places[i].elided]
     if pattern.language == "ru" and dropped:
+        _check_elided_this(view, pattern, dropped, first, last)
         _check_elided_subject(view, pattern, words, dropped)
     if pattern.language != "en" or not dropped:
         return

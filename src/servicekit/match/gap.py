@@ -7,6 +7,12 @@ from servicekit.match.view import SentenceView
 
 __all__ = ["Blocked", "Gap"]
 
+# The comma beside such a word belongs to the word and parts nothing.
+_PARENTHETIC = frozenset(
+    "наверное наверно видимо вероятно похоже конечно очевидно кажется возможно пожалуйста извините "
+    "простите разумеется безусловно значит".split()
+)
+
 
 class Blocked(Exception):  # noqa: N818 - a reason to look no further, shown in explanations; no error.
     """Something ends the phrase; the message says what."""
@@ -16,7 +22,8 @@ class Blocked(Exception):  # noqa: N818 - a reason to look no further, shown in 
 class Gap:
     """The words ``left`` and ``right``, in the order of the text; ``head`` is the place found at ``left``.
 
-    ``in_order``: the whole phrase stands in its written order.
+    ``in_order``: the whole phrase stands in its written order. ``edge``: one clause of the phrase ends at
+    ``left`` and the other begins at ``right``.
     """
 
     view: SentenceView
@@ -25,6 +32,7 @@ class Gap:
     right: int
     head: int
     in_order: bool
+    edge: bool = False
 
     @property
     def left_word(self) -> str:
@@ -42,5 +50,8 @@ class Gap:
 
     def check_comma(self, at: int) -> None:
         """Raise for a bare comma before ``at`` between words that are not in their written order."""
-        if not self.in_order and "," in self.view.marks[at]:
+        if self.in_order or self.edge or "," not in self.view.marks[at]:
+            return
+        beside = self.left_word if at == self.left + 1 else ""
+        if beside not in _PARENTHETIC and (at != self.right or self.right_word not in _PARENTHETIC):
             raise Blocked("a comma stands between its words, which are not in the written order")

@@ -2,7 +2,7 @@
 
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps_english import aside_en, count_en, filler_en
-from servicekit.match.gaps_russian import aside_ru, count_ru, filler_ru
+from servicekit.match.gaps_russian import aside_ru, check_marks_ru, count_ru, filler_ru
 from servicekit.match.tables import fillers
 
 __all__ = ["extra_words"]
@@ -22,6 +22,8 @@ def extra_words(gap: Gap) -> int:
     view = gap.view
     if _BARRIERS & set(view.marks_between(gap.left, gap.right)):
         raise Blocked("a colon or a semicolon stands between its words")
+    if gap.pattern.language == "ru":
+        check_marks_ru(gap)
     if gap.right == gap.left + 1:
         gap.check_comma(gap.right)
         return 0

@@ -3,13 +3,15 @@
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, is_name, word_class
 
-__all__ = ["aside_ru", "count_ru", "filler_ru"]
+__all__ = ["aside_ru", "check_marks_ru", "count_ru", "filler_ru"]
 
 _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
     "либо".split()
 )
+_DASHES = frozenset("—–-")
 _ONLY = frozenset({"только", "просто", "лишь"})
+_NONE = frozenset({"нет", "нету"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
 _PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
@@ -19,8 +21,21 @@ _ASIDES = frozenset(
         "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
         "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
         "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
+        "скажите", "скажите пожалуйста",
     }
 )  # fmt: skip
+
+
+def check_marks_ru(gap: Gap) -> None:
+    """Raise where a mark shows that a word belongs to another clause: «проблемы — это …», «как видно, …»."""
+    marks = gap.view.marks
+    dashed = gap.right_word == "это" and not gap.in_order and bool(_DASHES & set(marks[gap.right]))
+    if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
+        raise Blocked("«это» says what the words before the dash are")
+    if gap.left_word == "как" and gap.in_order:
+        led = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
+        if any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : led]):
+            raise Blocked("«как» opens an aside that ends before the phrase goes on")
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
@@ -51,6 +66,8 @@ def count_ru(gap: Gap, at: int) -> int:
         if gap.word_at(at + 1) in _ONLY:
             return 0
         raise Blocked("it is negated by «не»")
+    if word in _NONE:
+        raise Blocked(f"«{word}» denies it")
     if word in {"ли", "ль"}:
         raise Blocked("«ли» asks whether it is so")
     if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:

@@ -10,6 +10,8 @@ _RU = [
     Phrase(phrase="должны (будете) <сумма>"),
     Phrase(phrase="больше ничем", in_="question"),
     Phrase(phrase="не_могу_не", order="fixed"),
+    Phrase(phrase="не может|могут|мог не", order="fixed"),
+    Phrase(phrase="занят =вашим|=вашей|=вашими|=твоим|=твоей|=твоими"),
     Phrase(phrase="нельзя_не", order="fixed"),
     Phrase(phrase="сколько угодно"),
 ]

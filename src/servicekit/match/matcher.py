@@ -138,8 +138,9 @@ class _Search:
         if _too_many_typos(view, found):
             return "too many of its words are mistyped"
         for number, exception in enumerate((*pattern.unless, *self.matcher.idioms)):
-            if exception.language == pattern.language and self.stands_there(view, exception, found):
-                if number < len(pattern.unless):
+            idiom = number >= len(pattern.unless)
+            if exception.language == pattern.language and self.stands_there(view, exception, found, idiom):
+                if not idiom:
                     return f"its exception no. {number + 1} stands there: {exception.phrase.phrase}"
                 return f"it is part of a set expression: {exception.phrase.phrase}"
         if pattern.phrase.voice == "any":
@@ -149,8 +150,11 @@ class _Search:
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
         return quoted or why_suppressed(view, found.first, pattern.language)
 
-    def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment) -> bool:
-        """Tell whether the exception stands in the sentence, sharing at least one word with the match."""
+    def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment, idiom: bool) -> bool:
+        """Tell whether the exception stands in the sentence, sharing at least one word with the match.
+
+        An ``idiom`` shares a word of its own, not one of a class: «вы всё равно обязаны» is «вы обязаны».
+        """
         if exception.phrase.in_ == "question" and not view.sentence.asks:
             return False
         if view.units.isdisjoint(exception.places[exception.anchor].units):
@@ -159,7 +163,13 @@ class _Search:
         if others is None:
             others = self.exceptions[id(exception)] = find_assignments(view, exception)
         at = bisect_left(others, found.first, key=lambda other: other.last)
-        return at < len(others) and others[at].first <= found.last
+        if at == len(others) or others[at].first > found.last:
+            return False
+        other = others[at]
+        own = (
+            word for place, word in zip(exception.places, other.words, strict=True) if not place.word_class
+        )
+        return not idiom or any(word is not None and word in found.words for word in own)
 
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]

@@ -17,6 +17,13 @@ _OWN_ACTS = frozenset(
     "будем попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
     "планируем успею успеем мне нам".split()
 )
+_CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
+_YOU = frozenset({"вы", "ты"})
+# Behind such a word «нам» is only the one it is done for: «попробуйте нам перезвонить».
+_ASKING = _YOU | frozenset(
+    "вам тебе прошу просим попробуйте попробуй постарайтесь постарайся советую советуем рекомендую "
+    "рекомендуем предлагаю предлагаем можете можешь извольте потрудитесь соизвольте требую требуем".split()
+)
 _NEGATED_ORDERS = frozenset(
     "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
 )
@@ -44,12 +51,14 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     """
     near = _clause(view, verb)
     words = {view.words[i] for i in near}
-    if words & _OWN_ACTS - _taken_words(view, taken):
+    direct = negation is None or negation + 1 == verb
+    if direct and view.sentence.asks and words & _CAN_YOU and ("можете" in words or words & _YOU):
+        return  # «Не могли бы вы …?» is an order in a polite dress.
+    if _is_own_act_ru(view, near, verb, taken):
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        direct = negation + 1 == verb and bool(words & _LICENCES)
-        if after not in _NEGATED_ORDERS and not direct:
+        if after not in _NEGATED_ORDERS and not (direct and words & _LICENCES):
             raise Blocked("«не» does not belong to an order")
         return
     # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
@@ -60,10 +69,19 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
-    if view.sentence.asks and any(view.words[i] in {"могли", "можете"} for i in near):
-        return  # «Не могли бы вы …?» is an order in a polite dress.
     if any(i and view.words[i - 1] == "не" for i in [*licences, verb]):
         raise Blocked("the order is negated by «не»")
+
+
+def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[int]) -> bool:
+    """Tell whether the infinitive is the writer's act: «могу перезвонить», «нам нужно подождать»."""
+    for at in near:
+        word = view.words[at]
+        if at in taken or word not in _OWN_ACTS:
+            continue
+        if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
+            return True
+    return False
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
@@ -77,7 +95,8 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
             # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
             reach = min((abs(i - word) for i in to_whom), default=4) - 1
             near = [i for i in _clause(view, word) if abs(i - word) <= reach and i not in taken]
-            if any(view.words[i] in _TO_US for i in near):
+            forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
+            if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")
 
 
@@ -107,10 +126,6 @@ def _is_own_act(before: list[str]) -> bool:
     """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
     words = set(before)
     return bool({"not", "no", "never"} & words) or (bool({"i", "we"} & words) and "you" not in words)
-
-
-def _taken_words(view: SentenceView, taken: set[int]) -> set[str]:
-    return {view.words[i] for i in taken}
 
 
 def _clause(view: SentenceView, verb: int) -> list[int]:

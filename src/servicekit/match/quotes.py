@@ -88,7 +88,7 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
         before.insert(0, token)
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
-        if token in speech_words("own"):
+        if token in speech_words("own") or token == "себя":
             return False, True
         if token in speech_words("theirs") or token in speech_words("theirs_en"):
             mine = bool(_WRITERS & set(before[max(0, at - _BEFORE_VERB) : at]))

@@ -61,6 +61,21 @@ def lexeme_of(word: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[str]) -> Forms:
     plain = _plain(word)
+    closed = _closed_forms(plain, fold)
+    if closed is not None:
+        return closed
+    if plain == "что" and not before and has_you:
+        return Forms(frozenset({"что", "чего"}))
+    if plain in _AS_TYPED:
+        return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
+    parse = _best_parse(word, before)
+    if parse is None or not plain.isalpha():
+        return Forms(frozenset({plain}))
+    return _by_grammar(plain, parse, before, has_you, asks, fold)
+
+
+def _closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
+    """Return the forms of a word of a closed class: a negation, preposition, pronoun or particle."""
     if plain in {"не", "ни"}:
         return Forms(frozenset({plain}), kind="negation")
     for group in _PREPOSITIONS:
@@ -72,12 +87,7 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
     for group in _PARTICLES:
         if plain in group:
             return Forms(frozenset(group))
-    if plain in _AS_TYPED:
-        return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
-    parse = _best_parse(word, before)
-    if parse is None or not plain.isalpha():
-        return Forms(frozenset({plain}))
-    return _by_grammar(plain, parse, before, has_you, asks, fold)
+    return None
 
 
 def _best_parse(word: str, before: str) -> Any:
@@ -99,7 +109,7 @@ def _by_grammar(
 ) -> Forms:
     part = parse.tag.POS
     if part == "NOUN":
-        return _noun(parse, any(before in group for group in _PREPOSITIONS))
+        return _noun(plain, parse, before)
     if part in {"ADJF", "PRTF", "NUMR"}:
         return _adjective(plain, parse, fold)
     if part in {"ADJS", "PRTS"}:
@@ -140,10 +150,24 @@ def _words(forms: Iterable[Any], parts: set[str], *needed: str) -> frozenset[str
     )
 
 
-def _noun(parse: Any, after_preposition: bool) -> Forms:
-    """Return the forms of a noun: every case, but behind a preposition the case that was typed."""
-    if after_preposition and parse.tag.case:
-        return Forms(_words(parse.lexeme, {"NOUN"}, parse.tag.case), kind="noun")
+def _case_kept(plain: str, parse: Any, before: str) -> str | None:
+    """Return the case that a noun keeps: behind a preposition, and of a noun that belongs to another."""
+    if any(before in group for group in _PREPOSITIONS):
+        return str(parse.tag.case) if parse.tag.case else None
+    if not before or _analyzer().parse(before)[0].tag.POS != "NOUN":
+        return None
+    cases = {
+        (p.tag.case, p.tag.number) for p in _analyzer().parse(plain) if p.normal_form == parse.normal_form
+    }
+    named = ("nomn", "sing") in cases
+    return "gent" if not named and {("gent", "sing"), ("gent", "plur")} & cases else None
+
+
+def _noun(plain: str, parse: Any, before: str) -> Forms:
+    """Return the forms of a noun: every case, but for one that the phrase around it holds."""
+    case = _case_kept(plain, parse, before)
+    if case:
+        return Forms(_words(parse.lexeme, {"NOUN"}, case), kind="noun")
     return Forms(_words(parse.lexeme, {"NOUN"}), kind="noun")
 
 
@@ -183,7 +207,9 @@ def _finite(parse: Any, fold: frozenset[str]) -> Forms:
     if "person" not in fold and tag.number:
         plain = _words(family, {"VERB"}, tag.person, tag.number)
     person = int(tag.person[0])
-    if person == 3:
-        return Forms(plain | past, kind="verb", person=person)
     future = _words(family, {"INFN"}, "impf")
+    if person == 3:
+        # «Вам позвонят» speaks of what will be, and so does «вам будут звонить»; «вам звонят» does not.
+        future = future if "perf" in tag else frozenset()
+        return Forms(plain | past, future=future, kind="verb", person=person)
     return Forms(plain, with_subject=past, future=future, kind="verb", person=person)

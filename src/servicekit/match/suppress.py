@@ -16,6 +16,10 @@ _IF = {"ru": frozenset({"если", "чтобы", "чтоб", "дабы"}), "en"
 _WISHED = frozenset({"чтобы", "чтоб"})
 _WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
 _CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), ("in", "case")})
+_WOULD = frozenset({"бы", "б"})
+_UNREAL = frozenset(("если", would) for would in _WOULD)
+_NEAR = 8
+_SEEMS = frozenset("кажется казалось показалось думается мнится".split())
 _DENIALS_RU = frozenset(
     "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
     "считаем считайте хочу хотим хотел хотела".split()
@@ -29,6 +33,8 @@ def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
     """Return why a phrase at the words from ``first`` on is not said in earnest, or none."""
     if _in_condition(view, first, language):
         return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
+    if language == "ru" and _is_unreal(view, first):
+        return "it tells what would be («если бы»)"
     if _is_reported(view, first, language):
         return "it reports somebody else's words"
     if _is_denied(view, first, language):
@@ -43,7 +49,20 @@ def _in_condition(view: SentenceView, first: int, language: str) -> bool:
         if view.words[at] in _IF[language] or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
         if _CLAUSE_MARKS & set(view.marks[at]):
-            return False
+            return view.words[at] == "что" and view.words[max(0, at - 2) : at] == ["при", "условии"]
+    return False
+
+
+def _is_unreal(view: SentenceView, first: int) -> bool:
+    """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
+    words = view.words
+    if not any(pair in _UNREAL for pair in pairwise(words)):
+        return False
+    at = first
+    while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
+        if words[at] in _WOULD and words[at - 1] != "если":
+            return True
+        at += 1
     return False
 
 
@@ -56,7 +75,8 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        if word not in speech_words("theirs" if language == "ru" else "theirs_en"):
+        seems = word in _SEEMS and {"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2])
+        if not seems and word not in speech_words("theirs" if language == "ru" else "theirs_en"):
             continue
         if any(w in _AGENT[language] for w in view.words[max(0, at - 3) : at]):
             continue
@@ -93,6 +113,7 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
     pairs = pairwise(before)
     return (
         any(a == "не" and b in _DENIALS_RU for a, b in pairs)
+        or any(pair == ("никто", "не") for pair in pairwise(before))
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
         or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
     )
