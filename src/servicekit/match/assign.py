@@ -17,6 +17,7 @@ from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps import extra_words
+from servicekit.match.order_english import floating_places, stands_before_not
 from servicekit.match.orders import check_bare_verb, check_whose_duty
 from servicekit.match.view import SentenceView
 
@@ -88,7 +89,7 @@ def _best_around(
         return None
     best: Assignment | None = None
     reason: tuple[int, Reject] | None = None
-    for trial, words in enumerate(_ways(pattern, candidates)):
+    for trial, words in enumerate(_ways(view, pattern, candidates)):
         if trial >= _MOST_TRIALS:
             break
         try:
@@ -143,16 +144,24 @@ def _class_candidates(view: SentenceView, pattern: Pattern, at: int, word_class:
     return found
 
 
-def _ways(pattern: Pattern, candidates: list[list[Candidate]]) -> Iterator[list[Candidate | None]]:
+def _ways(
+    view: SentenceView, pattern: Pattern, candidates: list[list[Candidate]]
+) -> Iterator[list[Candidate | None]]:
     """Yield the ways to give each place a word of its own; ordered patterns only in their order."""
+    floating = floating_places(pattern)
 
     def extend(index: int, taken: list[Candidate | None]) -> Iterator[list[Candidate | None]]:
         if index == len(candidates):
             yield taken
             return
-        last = next((c.word for c in reversed(taken) if c is not None), -1)
+        last = max((c.word for i, c in enumerate(taken) if c is not None and i not in floating), default=-1)
         for candidate in candidates[index]:
-            if pattern.ordered and candidate.word <= last:
+            if (
+                pattern.ordered
+                and candidate.word <= last
+                and index not in floating
+                and not stands_before_not(view, pattern, index, candidate, taken)
+            ):
                 continue
             if any(c is not None and c.word == candidate.word for c in taken):
                 continue
@@ -190,7 +199,8 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     placed = sorted(
         ((c.word, index, c) for index, c in enumerate(words) if c is not None), key=lambda item: item[0]
     )
-    in_order = [index for _, index, _ in placed] == sorted(index for _, index, _ in placed)
+    order = [index for _, index, _ in placed if index not in floating_places(pattern)]
+    in_order = order == sorted(order)
     taken = {word for word, _, _ in placed}
     first, last = placed[0][0], placed[-1][0] + placed[-1][2].size - 1
     check_conditions(view, pattern, words, taken)

@@ -121,7 +121,8 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked("it is denied by «нет»")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
-    if pattern.language == "en" and first >= 2 and view.words[first - 2 : first] == ["no", "longer"]:
+    no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
+    if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
 
 

@@ -31,7 +31,7 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
     typed = [place.typed for place in places]
-    if typed[2:3] != ["not"] or len(places) < 4:
+    if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):
         return places
     if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
         count = 1

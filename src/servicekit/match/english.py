@@ -3,27 +3,29 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from servicekit.match.forms import Forms, Kind
-from servicekit.match.tables import contraction, past_participle
+from servicekit.match.forms import Forms
+from servicekit.match.tables import contraction, irregular_bases, past_participle
 
 __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
 _POINTERS = frozenset("that those this these".split())
-_BE = frozenset("is are am was were be".split())
+_THE = frozenset("the our your this these those".split())
+_BE = frozenset("is are am was were be been".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
 _ORDERS = frozenset(
-    "ask be bother call calm chill check come contact cut deal email explain figure find get go hang hold "
-    "hurry keep leave listen look mind pay phone pull quit read relax repeat ring shut sort speak stop take "
-    "talk tell try wait watch write".split()
+    "accept act ask behave bother call calm change check chill clear come complain consult contact cool cope "
+    "cut deal download email explain figure fill find follow forget get give go google grow hang hold hurry "
+    "install keep learn leave listen live look mind move open order pay phone press print prove provide pull "
+    "quit raise read refer register reinstall relax remember repeat resend respect restart ring search send "
+    "settle shut shop sign sort speak stay stop submit suck switch take talk tell think try turn understand "
+    "update upgrade use visit wait wake watch write".split()
 )
 _TENSE_FOLDS = {
     "can": {"can", "could"},
-    "will": {"will", "would"},
-    "have": {"have", "had"},
-    "has": {"has", "had"},
+    "will": {"will", "would", "going"},
 }
 _SUBJECTS = frozenset("i you we they".split())
 _THIRD_PERSONS = frozenset(
@@ -31,9 +33,11 @@ _THIRD_PERSONS = frozenset(
 )
 _DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
 _PERFECT = frozenset("have has had".split())
-_SKIPPED = frozenset("not really just already also even never always".split())
+_DID = _PERFECT | {"did"}
+_GUESSES = frozenset("should could would must might".split())
+_SKIPPED = frozenset("not really just already also even never always else".split())
 _AS_TYPED = frozenset(
-    "not no to of in on at by for with from as if and or but so than too very your you it he she they them "
+    "no to of in on at by for with from as if and or but so than too very your you it he she they them "
     "him her what why how when where who which there here own be been being more most less few all any "
     "some".split()
 )
@@ -47,25 +51,47 @@ def expand_contractions(words: Iterable[str]) -> list[tuple[str, ...]]:
 def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
     word, person = words[at], "person" in set(fold)
-    for group in [*(_PERSON_FOLDS if person else []), *_NUMBER_FOLDS]:
+    before = _word_before(words, at)
+    if at == 0 and words[1:2] == ["is"] and word in _POINTERS | {"it"}:
+        it = {"it"} if word == "it" or words[2:3] == ["not"] else set()
+        return Forms(_POINTERS | it, kind="pronoun")
+    for group in [*(_PERSON_FOLDS if person and before != "let" else []), *_NUMBER_FOLDS]:
         if word in group:
-            pointed = at == 0 and word in _POINTERS and words[1:3] == ["is", "not"]
-            return Forms(_POINTERS if pointed else frozenset(group), kind="pronoun")
+            return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
         return Forms(_BE, kind="verb")
-    before = _word_before(words, at)
+    if word == "not":
+        return Forms(frozenset({word, "never"} if before in _BE else {word}), kind="negation")
     if word in {"do", "does", "did"}:
         return _do_forms(words, at, before)
+    return _have_forms(words, at, before) if word in _PERFECT else _word_forms(words, at, before)
+
+
+def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of a word that is neither a pronoun nor "be", "do", "have" or "not"."""
+    word = words[at]
     if word in _TENSE_FOLDS and before not in _MODALS:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
+    if word == "the":
+        return Forms(_THE)
     if word in _AS_TYPED or not word.isalpha():
-        kind: Kind = "negation" if word == "not" else "pronoun" if word in _SUBJECTS else "other"
-        return Forms(frozenset({word}), kind=kind)
+        return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and word in _ORDERS and "you" not in words:
         return Forms(frozenset({word}), kind="imperative")
-    if before in _PERFECT and words.index(before) == 0:
-        before = ""
-    return _by_place(word, before)
+    if before in _DID and "not" in words[:at]:
+        return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
+    return _by_place(word, "" if before in _PERFECT and words.index(before) == 0 else before)
+
+
+def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of "have": "should of" is how it sounds, "have not told" is "did not tell"."""
+    word = words[at]
+    if before in _GUESSES:
+        return Forms(frozenset({word, "of"}), kind="verb")
+    if before in _MODALS:
+        return Forms(frozenset({word}), kind="verb")
+    forms = {word, "had"}
+    return Forms(frozenset(forms | {"did"} if words[at + 1 : at + 2] == ["not"] else forms), kind="verb")
 
 
 def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
@@ -74,7 +100,7 @@ def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
     if word == "do" and at == 0 and "not" in words[1:2] and "you" not in words:
         return Forms(frozenset({word}), kind="imperative")
     if word == "did":
-        return Forms(frozenset({word}), kind="verb")
+        return Forms(_DID if words[at + 1 : at + 2] == ["not"] else frozenset({word}), kind="verb")
     return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
 
 
@@ -88,13 +114,19 @@ def _by_place(word: str, before: str) -> Forms:
     if not before or before in _MODALS or before in _PERFECT or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
-        return Forms(frozenset({word, _past(word)}), kind="verb")
+        return Forms(frozenset({word, *_past_forms(word)}), kind="verb")
     if before in _THIRD_PERSONS:
         base = _base_of_third_person(word)
         return Forms(frozenset({word, _past(base)} if base else {word}), kind="verb")
     if before in _DETERMINERS:
         return Forms(frozenset({word} | _numbers(word)), kind="noun")
     return Forms(frozenset({word}))
+
+
+def _past_forms(verb: str) -> set[str]:
+    """Return the past of a verb; of one that is past already, the participle: "you forgot", "forgotten"."""
+    bases = irregular_bases(verb)
+    return {form for base in bases for form in past_participle(base)} if bases else {_past(verb)}
 
 
 def _past(verb: str) -> str:

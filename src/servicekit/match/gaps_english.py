@@ -10,10 +10,14 @@ _BARRIERS = frozenset(
     "what how why to".split()
 )
 _BE = frozenset("is are am was were be".split())
+_BE_FORMS = _BE | {"been", "being"}
 _DO = frozenset({"do", "does", "did"})
 _HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
-_AUXILIARIES = _BE | _DO | frozenset("will would shall may might going gonna also".split())
+_AUXILIARIES = _BE_FORMS | _DO | frozenset("will would shall may might going gonna also".split())
 _DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+_POSSESSIVES = frozenset("my our your his her their".split())
+# "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
+_OTHER_WORDS = frozenset({("of", "course"), ("no", "one")})
 # These may stand in a gap too, but not everywhere: ``count_en`` judges them.
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely".split())
@@ -33,6 +37,8 @@ def filler_en(gap: Gap, at: int) -> bool:
 
 def aside_en(words: list[str], bracketed: bool) -> bool:
     """Tell whether words between commas are said by the way: a name, "(sorry)"."""
+    if words[:1] == ["as"]:
+        bracketed, words = True, words[1:]
     return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
 
 
@@ -43,17 +49,40 @@ def count_en(gap: Gap, at: int) -> int:
         if gap.word_at(at + 1) in _ONLY:
             return 0
         raise Blocked(f"it is negated by “{word}”")
-    for group in (_BE, _DO):
-        if word in group and {gap.left_word, gap.right_word} & group:
-            raise Blocked(f"“{word}” ends the clause before its words do")
+    _check_be(gap, word)
     if word in _AUXILIARIES or gap.view.same_token(at, gap.left):
         return 0
     if word == "to" and gap.word_at(at - 1) == "going":
         return 0
+    if word == "you" and gap.left_word == "not" and gap.pattern.places[0].kind == "imperative":
+        return 0  # "Don't you shout at me" is an order to you.
     if word in _BARRIERS:
         raise Blocked(f"“{word}” begins another clause between its words")
     _check_helper(gap, word)
     return 1
+
+
+def _check_be(gap: Gap, word: str) -> None:
+    """Raise where "be" or "do" ends a clause or turns the verb round, or a word is part of another."""
+    if word in _BE_FORMS and _is_passive(gap):
+        raise Blocked(f"“{word} {gap.right_word}” is done to the one who is meant to do it")
+    for group in (_BE, _DO):
+        if word in group and {gap.left_word, gap.right_word} & group:
+            raise Blocked(f"“{word}” ends the clause before its words do")
+    if (gap.left_word, word) in _OTHER_WORDS:
+        raise Blocked(f"“{gap.left_word} {word}” is a word of its own")
+
+
+def _is_passive(gap: Gap) -> bool:
+    """Tell whether a form of "be" before the verb of the phrase turns it round: "you were told"."""
+    after = gap.head + 1
+    return (
+        after < len(gap.pattern.places)
+        and gap.pattern.places[after].kind == "verb"
+        and gap.right_word not in _BE_FORMS | _NEGATIONS | {"going"}
+        and not gap.right_word.endswith("ing")
+        and gap.word_at(gap.right - 1) != "to"
+    )
 
 
 def _check_helper(gap: Gap, word: str) -> None:
@@ -62,7 +91,8 @@ def _check_helper(gap: Gap, word: str) -> None:
         return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
-    if gap.left_word in _BE or (gap.left_word in _HELPERS and following == "verb"):
+    helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
+    if (helps or gap.left_word in _BE) and word != "dare":
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
 
 
@@ -71,5 +101,5 @@ def _check_not_only(gap: Gap, at: int) -> None:
     word = gap.view.words[at]
     if gap.word_at(at - 1) != "not" or word not in _ONLY:
         return
-    if word in {"only", "merely"} or gap.word_at(at - 2) in _BE:
+    if word in {"only", "merely"} or gap.word_at(at - 2) in _BE | _DO:
         raise Blocked(f"“not {word}” denies nothing")

@@ -21,6 +21,10 @@ _EN = [
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking"),
     Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to"),
     Phrase(phrase="you only have to"),
+    Phrase(phrase="you have only to"),
+    Phrase(phrase="sorry|pity|shame|sad that you have to"),
+    Phrase(phrase="you must be tired|exhausted|worried|anxious|frustrated|upset|angry|disappointed"),
+    Phrase(phrase="you must feel"),
     Phrase(phrase="anything|something|nothing i can not"),
 ]
 

@@ -148,12 +148,13 @@ class _Search:
         if self.quotes is None:
             self.quotes = Quotes(self.read)
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
-        return quoted or why_suppressed(view, found.first, pattern.language)
+        return quoted or why_suppressed(view, found)
 
     def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment, idiom: bool) -> bool:
         """Tell whether the exception stands in the sentence, sharing at least one word with the match.
 
-        An ``idiom`` shares a word of its own, not one of a class: «вы всё равно обязаны» is «вы обязаны».
+        An ``idiom`` shares a word of its own, not one of a class: «вы всё равно обязаны» is «вы обязаны»,
+        and has a word that the phrase does not spell out itself.
         """
         if exception.phrase.in_ == "question" and not view.sentence.asks:
             return False
@@ -169,7 +170,10 @@ class _Search:
         own = (
             word for place, word in zip(exception.places, other.words, strict=True) if not place.word_class
         )
-        return not idiom or any(word is not None and word in found.words for word in own)
+        if not idiom:
+            return True
+        spelled = all(word in found.words for word in other.words)
+        return not spelled and any(word is not None and word in found.words for word in own)
 
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]

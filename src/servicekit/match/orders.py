@@ -32,6 +32,7 @@ _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split(
 _TO_US = frozenset({"мне", "нам"})
 _EN_OTHERS = frozenset("i we he she they who".split())
 _EN_NOBODY = frozenset({"nobody", "none", "never"})
+_EN_PAST = frozenset("have has had having did do see seeing make let watch help".split())
 _EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
 _EN_MODALS = frozenset("will would can could shall should may might must not have has had".split())
 # Words that may lead an order; any other word right before a bare verb is its subject.
@@ -110,6 +111,10 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
     if before[-1] in _EN_OTHERS or before[-2:] in (["let", "me"], ["let", "us"]):
         raise Blocked("the verb has another subject, so it is no order")
     if before[-1] in _EN_MODALS and "you" not in before[-4:-1] and len(before) > 1:
+        raise Blocked("the verb has another subject, so it is no order")
+    if before[-1] == "you" and before[-2:-1] and before[-2] in _EN_PAST:
+        raise Blocked("it tells or asks what is done, and orders nothing")
+    if before[-1] == "to" and "for" in before and "you" not in before:
         raise Blocked("the verb has another subject, so it is no order")
     if _EN_NOBODY & set(before):
         raise Blocked("the order is negated")

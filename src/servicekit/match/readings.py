@@ -17,7 +17,12 @@ _LONGEST_WORD = 64
 _HEAD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
-_LOOSE: dict[str, tuple[str, ...]] = {"its": ("it", "is"), "u": ("you",), "ur": ("your",)}
+_LOOSE: dict[str, tuple[str, ...]] = {
+    "its": ("it", "is"),
+    "lets": ("let", "us"),
+    "u": ("you",),
+    "ur": ("your",),
+}
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
 
@@ -155,12 +160,11 @@ class Readings:
         return ()
 
     def _mistyped(self, token: str) -> tuple[Part, ...]:
-        units: set[int] = set()
-        words = []
-        for form in self._typos.find(token):
-            found = self.exactly(form)
-            if len(found) > 1:
-                return tuple(Part(part.units, part.word, "typo") for part in found)
-            words.append(form)
-            units.update(found[0].units)
-        return (Part(tuple(sorted(units)), words[0], "typo"),) if units else ()
+        """Read a word as all those that are one slip away, word by word where they are contractions."""
+        meant = [self.exactly(form) for form in self._typos.find(token)]
+        longest = [parts for parts in meant if len(parts) == max(map(len, meant))]
+        read = [
+            Part(tuple(sorted({unit for part in parts for unit in part.units})), parts[0].word, "typo")
+            for parts in zip(*longest, strict=True)
+        ]
+        return tuple(read) if any(part.units for part in read) else ()

@@ -2,16 +2,20 @@
 
 from itertools import pairwise
 
+from servicekit.match.assign import Assignment
+from servicekit.match.suppress_english import denies_en, reports_en, why_no_statement_en
 from servicekit.match.tables import speech_words
 from servicekit.match.view import SentenceView
 
 __all__ = ["why_suppressed"]
 
 _AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
-_REPORTERS_EN = frozenset("you client customer he she they someone colleague manager agent bank".split())
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
 _TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
-_IF = {"ru": frozenset({"если", "чтобы", "чтоб", "дабы"}), "en": frozenset({"if", "whether"})}
+_IF = {
+    "ru": frozenset({"если", "чтобы", "чтоб", "дабы"}),
+    "en": frozenset({"if", "whether", "unless", "whenever"}),
+}
 # «Хочу, чтобы вы …» wishes it in earnest.
 _WISHED = frozenset({"чтобы", "чтоб"})
 _WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
@@ -29,8 +33,9 @@ _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
 
-def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
-    """Return why a phrase at the words from ``first`` on is not said in earnest, or none."""
+def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a phrase that stands there is not said in earnest, or none."""
+    first, language = found.first, found.pattern.language
     if _in_condition(view, first, language):
         return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
     if language == "ru" and _is_unreal(view, first):
@@ -39,7 +44,7 @@ def why_suppressed(view: SentenceView, first: int, language: str) -> str | None:
         return "it reports somebody else's words"
     if _is_denied(view, first, language):
         return "the clause before it denies it"
-    return None
+    return why_no_statement_en(view, found) if language == "en" else None
 
 
 def _in_condition(view: SentenceView, first: int, language: str) -> bool:
@@ -81,7 +86,7 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
         if any(w in _AGENT[language] for w in view.words[max(0, at - 3) : at]):
             continue
         if language == "en":
-            if any(w in _REPORTERS_EN for w in view.words[max(0, at - 4) : at]):
+            if reports_en(view, at, first):
                 return True
         elif _has_content_clause(view, at, first):
             return True
@@ -103,7 +108,7 @@ def _is_denied(view: SentenceView, first: int, language: str) -> bool:
         if language == "ru":
             if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
                 return True
-        elif _denies_en(words, at, first):
+        elif denies_en(view, at, first):
             return True
     return False
 
@@ -117,16 +122,3 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
         or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
     )
-
-
-def _denies_en(words: list[str], at: int, first: int) -> bool:
-    after = words[at + 1 : first]
-    if not after or first - at > 6:
-        return False
-    if words[at] == "never":
-        return after[0] in {"said", "say", "told", "tell", "meant", "mean", "think", "thought"}
-    if words[at] in {"doubt", "doubts"}:
-        return True
-    if words[at] == "no":
-        return after[0] == "reason"
-    return words[at] == "not" and after[0] in {"that", "saying", "mean", "think", "say", "suggesting", "true"}

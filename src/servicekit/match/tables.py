@@ -14,6 +14,7 @@ __all__ = [
     "contractions",
     "ending_class",
     "fillers",
+    "irregular_bases",
     "is_filler",
     "is_irregular",
     "is_known_en",
@@ -139,6 +140,21 @@ def is_name(word: str) -> bool:
 def past_participle(verb: str) -> tuple[str, ...]:
     """Return past form, then participle, then other spellings, of an irregular English verb's base form."""
     return _heads("irregular_verbs_en").get(verb.lower(), ())
+
+
+@cache
+def _bases() -> dict[str, set[str]]:
+    bases: dict[str, set[str]] = {}
+    for base, forms in _heads("irregular_verbs_en").items():
+        for form in forms:
+            if form != base:
+                bases.setdefault(form, set()).add(base)
+    return bases
+
+
+def irregular_bases(form: str) -> set[str]:
+    """Return the base forms of which ``form`` is the past or the participle of an irregular English verb."""
+    return _bases().get(form, set())
 
 
 @cache

@@ -1,0 +1,41 @@
+"""Where English lets a word leave its place: "I told you already", "can you not", "not going to"."""
+
+from servicekit.match.checks import Candidate
+from servicekit.match.compiled import Pattern
+from servicekit.match.view import SentenceView
+
+__all__ = ["floating_places", "stands_before_not"]
+
+_FLOATING = frozenset({"already", "now", "please"})
+_SUBJECTS = frozenset("i you we they he she it".split())
+_NOWHERE: frozenset[int] = frozenset()
+
+
+def floating_places(pattern: Pattern) -> frozenset[int]:
+    """Return the places whose adverb may stand anywhere: "I already told you", "I told you already"."""
+    if pattern.language != "en" or pattern.phrase.order is not None:
+        return _NOWHERE
+    return frozenset(
+        at
+        for at, place in enumerate(pattern.places)
+        if place.typed in _FLOATING and not place.glue and len(pattern.required) > 2
+    )
+
+
+def stands_before_not(
+    view: SentenceView, pattern: Pattern, index: int, word: Candidate, taken: list[Candidate | None]
+) -> bool:
+    """Tell whether a word may stand before its turn, on the other side of a "not".
+
+    A subject that is asked stands before it ("can you not" is "can't you"), and so does "not" itself
+    before "going", which is "will".
+    """
+    before = taken[-1] if taken else None
+    if pattern.language != "en" or index == 0 or before is None:
+        return False
+    if pattern.places[index].kind == "negation":
+        return view.words[before.word] == "going" and word.word == before.word - 1
+    if pattern.places[index - 1].kind != "negation" or word.word != before.word - 1:
+        return False
+    helper = taken[-2] if len(taken) > 1 else None
+    return helper is not None and helper.word < word.word and view.words[word.word] in _SUBJECTS

@@ -1,0 +1,164 @@
+"""English clauses round a phrase that take its earnest away: who says it, who denies it, who asks it."""
+
+from servicekit.match.assign import Assignment
+from servicekit.match.tables import is_filler, speech_words
+from servicekit.match.view import SentenceView
+
+__all__ = ["denies_en", "reports_en", "why_no_statement_en"]
+
+_REPORTERS = frozenset(
+    "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
+    "bank many people some others everyone everybody nobody noone courier driver seller friend wife husband "
+    "reviewer reviewers who".split()
+)
+# "Since you asked, …" gives the reason for what is said in earnest.
+_REASONS = frozenset({"since", "because"})
+_NEGATIONS = frozenset({"not", "never"})
+# "I do not think that …" says that it is not so.
+_DENIED_VERBS = frozenset(
+    "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
+    "true believe believed claim claimed claiming pretend see feel suppose imagine imply implying".split()
+)
+_DOUBTS = frozenset({"doubt", "doubts", "doubted", "deny", "denies", "denied"})
+_NOBODY = frozenset({"nobody", "noone", "none", "neither"})
+_SUBJECTS = frozenset("i you we they he she it".split())
+_POINTERS = frozenset("that this it those these".split())
+_ASKING = frozenset("do does did will would shall should can could may might must".split())
+# Behind these a helping verb ends a clause of its own: "what you can you have to try".
+_NO_QUESTION = _SUBJECTS | {"to", "not"}
+_HEADS = frozenset(
+    "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
+)
+_EACH = frozenset("a an any every each no some".split())
+_DETERMINERS = _EACH | {"the", "all", "only"}
+_TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
+_PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
+_SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
+_CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
+_CLAUSE_MARKS = frozenset(",;:—–(")
+_UNTIL = frozenset({"until", "till", "before"})
+_WHEN = frozenset({"when", "once"})
+_NAMED = frozenset(
+    "title titles description descriptions number numbers head heads holder holders code codes report "
+    "reports page pages document documents statement statements offer offers application interview store "
+    "manager managers list lists log logs ticket tickets update updates change changes wording box "
+    "history".split()
+)
+_NEAR = 6
+_LONGEST_HEAD = 3
+
+
+def reports_en(view: SentenceView, verb: int, first: int) -> bool:
+    """Tell whether somebody else says, with the verb at ``verb``, what begins at ``first``."""
+    if "," in view.marks[first] and verb + 1 < first:
+        return False
+    before = view.words[max(0, verb - 4) : verb]
+    return bool(_REPORTERS & set(before)) and not _REASONS & set(before)
+
+
+def denies_en(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
+    words = view.words
+    after = words[at + 1 : first]
+    if first - at > _NEAR or "," in view.marks[first] or "and" in after:
+        return False
+    if words[at] in _DOUBTS:
+        return "not" not in words[max(0, at - 2) : at]
+    if words[at] == "no" and after:
+        return after[0] == "reason" or (after[0] == "one" and _says(after))
+    if words[at] in _NOBODY and after:
+        return after[0] == "of" or _says(after)
+    return words[at] in _NEGATIONS and bool(after) and after[0] in _DENIED_VERBS
+
+
+def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a phrase states nothing, or none: it is asked, or its words belong to their neighbours."""
+    first, pattern = found.first, found.pattern
+    if pattern.places[-1].kind == "noun" and _is_compound(view, found.last):
+        return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
+    if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
+        return "it is asked, for its subject stands behind the verb"
+    if _is_when(view, first):
+        return "it tells only when something else holds"
+    if view.words[first] == "that" and pattern.places[0].typed in _POINTERS and _has_head(view, first):
+        return "“that” belongs to the noun before it"
+    typed = [place.typed for place in pattern.places[1:3]]
+    if typed == ["have", "to"] and view.words[first] in _SUBJECTS and _has_object(view, first):
+        return "it belongs to the noun before it"
+    return None
+
+
+def _says(words: list[str]) -> bool:
+    return bool(speech_words("theirs_en") & set(words))
+
+
+def _is_when(view: SentenceView, first: int) -> bool:
+    """Tell whether the phrase only tells when something else holds: "once you signed it, …"."""
+    if not first or view.marks[first].strip():
+        return False
+    opens = first == 1 or bool(view.marks[first - 1].strip())
+    return view.words[first - 1] in _UNTIL or (opens and view.words[first - 1] in _WHEN)
+
+
+def _is_compound(view: SentenceView, last: int) -> bool:
+    """Tell whether the last word only describes the next one: "not my job title", "our policy number"."""
+    after = last + 1
+    return after < len(view.words) and view.words[after] in _NAMED and not view.marks[after].strip()
+
+
+def _is_inverted(view: SentenceView, first: int) -> bool:
+    """Tell whether a helping verb stands before the subject: "do you have to", "should you have to"."""
+    at = first - 1
+    if at > 0 and view.words[at] == "not":
+        at -= 1
+    if (
+        at < 0
+        or view.words[at] not in _ASKING
+        or any(view.marks[i].strip() for i in range(at + 1, first + 1))
+    ):
+        return False
+    return at == 0 or view.words[at - 1] not in _NO_QUESTION
+
+
+def _has_head(view: SentenceView, first: int) -> bool:
+    """Tell whether "that" belongs to a noun: "a task that's impossible", "nothing that's impossible"."""
+    if not first or view.marks[first].strip():
+        return False
+    if view.words[first - 1] in _HEADS:
+        return True
+    return any(
+        view.words[at] in _EACH or (view.words[at] == "the" and _clause_start(view, at) == at)
+        for at in _head_starts(view, first)
+    )
+
+
+def _has_object(view: SentenceView, first: int) -> bool:
+    """Tell whether what one has stands before: "the options you have to choose from"."""
+    if not first or view.marks[first].strip() or view.words[first - 1] in _TIMES:
+        return False
+    for at in _head_starts(view, first):
+        if view.words[at] in _DETERMINERS:
+            return view.words[_clause_start(view, at)] not in _PREPOSITIONS | _SUBORDINATORS
+    return False
+
+
+def _head_starts(view: SentenceView, first: int) -> list[int]:
+    """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
+    starts = []
+    for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
+        if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:
+            break
+        starts.append(at)
+    return starts
+
+
+def _clause_start(view: SentenceView, at: int) -> int:
+    """Return the first word of the clause round ``at``, fillers left out."""
+    start = at
+    while start > 0 and not _CLAUSE_MARKS & set(view.marks[start]):
+        if view.words[start - 1] in _CONJUNCTIONS:
+            break
+        start -= 1
+    while start < at and is_filler(view.words[start], "en"):
+        start += 1
+    return start
