@@ -42,6 +42,7 @@ def test_a_block_holds_everything(fresh: Compiled, thawed: Compiled) -> None:
     assert dict(thawed.pairs) == dict(fresh.pairs)
     assert list(thawed.slip_forms) == list(fresh.slip_forms)
     assert list(thawed.slip_keys) == list(fresh.slip_keys)
+    assert list(thawed.form_keys) == list(fresh.form_keys)
     assert thawed.heads == fresh.heads
 
 

@@ -13,6 +13,7 @@ from servicekit.match.notation import parse_notation
 from servicekit.match.own_words import own_forms
 from servicekit.match.tables import contractions, fillers, is_filler, word_class
 from servicekit.match.typos import slip_keys
+from servicekit.match.word_keys import word_key
 from servicekit.match.word_places import WordPlace, english_places, russian_places
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
@@ -65,6 +66,7 @@ class _Compiler:
             pairs=self.pairs,
             slip_forms=slips,
             slip_keys=slip_keys(slips),
+            form_keys=array("I", sorted(map(word_key, self.forms))),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
             alone_units=array("I", sorted(self.alone)),
             pair_keys=array("Q", reaches),

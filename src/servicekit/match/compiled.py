@@ -80,6 +80,7 @@ class Compiled:
     phrase, so that their words may be joined · ``splits``: two words that together are one form ·
     ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns ·
     ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for (``TypoIndex``) ·
+    ``form_keys``: the keys of all forms (``word_key``), sorted ·
     ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
     ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
     (one byte each, for a phrase has few words) ·
@@ -95,6 +96,7 @@ class Compiled:
     pairs: Mapping[int, dict[int, list[int]]]
     slip_forms: Sequence[str]
     slip_keys: Sequence[int]
+    form_keys: Sequence[int]
     heads: frozenset[str]
     alone_units: Sequence[int]
     pair_keys: Sequence[int]

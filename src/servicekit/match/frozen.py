@@ -18,7 +18,7 @@ from servicekit.match.static_map import StaticMap, freeze_map
 
 __all__ = ["BrokenBlock", "freeze", "thaw"]
 
-_MAGIC = b"servicekit phrases 2\n"
+_MAGIC = b"servicekit phrases 3\n"
 _HEAD = struct.Struct("<QII")
 _UNIT = struct.Struct("<I")
 _PAIR = struct.Struct("<II")
@@ -42,6 +42,7 @@ def freeze(compiled: Compiled) -> bytes:
         **_list("patterns", patterns),
         **_list("slips", slips),
         "slip keys": array("Q", compiled.slip_keys).tobytes(),
+        "form keys": array("I", compiled.form_keys).tobytes(),
         "alone units": array("I", compiled.alone_units).tobytes(),
         "pair keys": array("Q", compiled.pair_keys).tobytes(),
         "pair reaches": bytes(compiled.pair_reaches),
@@ -74,6 +75,7 @@ def thaw(block: memoryview, entries: tuple[PhraseEntry, ...]) -> Compiled:
         pairs=_Frozen(_static(sections, "pairs"), _UNIT.pack, _first, _unflat),
         slip_forms=_Texts(sections, "slips"),
         slip_keys=sections["slip keys"].cast("Q"),
+        form_keys=sections["form keys"].cast("I"),
         heads=frozenset(bytes(sections["heads"]).decode().split("\n")),
         alone_units=sections["alone units"].cast("I"),
         pair_keys=sections["pair keys"].cast("Q"),

@@ -3,25 +3,25 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from zlib import crc32
 
 from servicekit.match.tables import is_known_en, is_known_ru
+from servicekit.match.word_keys import shortened_keys
 
-__all__ = ["TypoIndex", "is_one_slip", "slip_keys"]
+__all__ = ["SHORTEST_SLIP", "TypoIndex", "is_one_slip", "slip_keys"]
 
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
-_SHORTEST_SWAP = 3
+SHORTEST_SLIP = 3
 
 
 def slip_keys(forms: Sequence[str]) -> "array[int]":
-    """Return the sorted keys of a ``TypoIndex``: the CRC of a shortened form above, its number below."""
+    """Return the sorted keys of a ``TypoIndex``: the key of a shortened form above, its number below."""
     keys = [
-        crc32(shorter.encode()) << 32 | number
+        key << 32 | number
         for number, form in enumerate(forms)
-        if len(form) >= _SHORTEST_SWAP
-        for shorter in {form, *_deletions(form)}
+        if len(form) >= SHORTEST_SLIP
+        for key in shortened_keys(form)
     ]
     keys.sort()
     return array("Q", keys)
@@ -40,22 +40,16 @@ class TypoIndex:
 
     def find(self, word: str) -> list[str]:
         """Return the forms that ``word``, a word of no dictionary, may be meant as."""
-        if len(word) < _SHORTEST_SWAP or _is_known(word):
+        if len(word) < SHORTEST_SLIP or _is_known(word):
             return []
-        near = {number for shorter in {word, *_deletions(word)} for number in self._numbers(shorter)}
+        near = {number for key in shortened_keys(word) for number in self._numbers(key)}
         return sorted(form for form in map(self._forms.__getitem__, near) if is_one_slip(word, form))
 
-    def _numbers(self, shorter: str) -> Iterator[int]:
-        code = crc32(shorter.encode())
-        at = bisect_left(self._keys, code << 32)
-        while at < len(self._keys) and self._keys[at] >> 32 == code:
+    def _numbers(self, key: int) -> Iterator[int]:
+        at = bisect_left(self._keys, key << 32)
+        while at < len(self._keys) and self._keys[at] >> 32 == key:
             yield self._keys[at] & 0xFFFFFFFF
             at += 1
-
-
-def _deletions(word: str) -> Iterator[str]:
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
 
 
 def _is_known(word: str) -> bool:
