@@ -95,7 +95,7 @@ def _narrowed(rule: "Rule", channel: str | None, client_message: str | None) -> 
 
 def _phrases(standard: "Standard", rule: "Rule", text: str, client_message: str | None) -> Iterator[str]:
     """Yield each phrase of the rule with what was found of it; phrases with nothing are counted only."""
-    from servicekit.lint.phrases import phrase_entries
+    from servicekit.lint.entries import phrase_entries
     from servicekit.match import compile_phrases
     from servicekit.text import read_text
 

@@ -19,12 +19,12 @@ WHY = {"ru": "Клиенту этого типа такие слова вред�
 def every_rule(standard: Standard) -> Iterator[Rule]:
     """Yield all rules, and behind them one for each client type that has stop-phrases of its own."""
     yield from standard.all_rules()
-    yield from (_own_rule(kind) for kind in standard.client_types if kind.stop_phrases)
+    yield from _own_rules(standard)
 
 
 def rules_for_types(standard: Standard) -> Iterator[Rule]:
     """Yield the rules bound to client types; a type's stop-phrases make one rule with the type's id."""
-    for rule in every_rule(standard):
+    for rule in (*standard.occasional_rules(), *_own_rules(standard)):
         if rule.is_on and rule.client_types and not rule.stages:
             yield rule
 
@@ -32,6 +32,10 @@ def rules_for_types(standard: Standard) -> Iterator[Rule]:
 def types_shown(standard: Standard, client_message: str) -> frozenset[str]:
     """Return the ids of the client types that the message shows."""
     return frozenset(found.client_type for found in detect_client_types(standard, client_message))
+
+
+def _own_rules(standard: Standard) -> Iterator[StopPhrase]:
+    return (_own_rule(kind) for kind in standard.client_types if kind.stop_phrases)
 
 
 def _own_rule(kind: ClientType) -> StopPhrase:

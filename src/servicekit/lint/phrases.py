@@ -1,49 +1,33 @@
 """All phrases of a standard in one matcher, and whose they are."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from servicekit.lint.entries import Entries, phrase_entries
 from servicekit.match import Matcher, compile_phrases
 from servicekit.match.found import PhraseEntry, PhraseMatch
-from servicekit.model import Phrase, ReplaceRule, RequireRule, Rule, StopPhrase
+from servicekit.model import Rule
 
-__all__ = ["Phrases", "phrase_entries"]
-
-Found = dict[str, list[PhraseMatch]]
-Crashed = dict[str, Exception]
-
-_NOTHING: tuple[Found, Crashed] = ({}, {})
+__all__ = ["Found", "Phrases"]
 
 
-def phrase_entries(rule: Rule, first_key: int = 0) -> Iterator[PhraseEntry]:
-    """Yield the phrases that the rule looks for, with keys counted from ``first_key``."""
-    for key, phrase in enumerate(_phrases(rule), first_key):
-        yield PhraseEntry(key, phrase, rule.language, getattr(rule, "unless", ()))
+@dataclass(slots=True)
+class Found:
+    """What the phrases of one rule found, or what broke while they were looked for."""
 
-
-def _phrases(rule: Rule) -> Sequence[Phrase]:
-    if isinstance(rule, StopPhrase):
-        return rule.phrases
-    if isinstance(rule, RequireRule):
-        return rule.any
-    if isinstance(rule, ReplaceRule):
-        return [Phrase(phrase=words) for words in rule.replace]
-    return ()
+    rule: Rule
+    matches: list[PhraseMatch]
+    error: Exception | None = None
 
 
 class Phrases:
     """The compiled phrases of many rules; a rule that breaks does not silence the others."""
 
     def __init__(
-        self, rules: Sequence[Rule], block: memoryview | None = None, words: Mapping[str, str] | None = None
+        self, entries: Entries, block: memoryview | None = None, words: Mapping[str, str] | None = None
     ) -> None:
-        self._rules = tuple(rule for rule in rules if _phrases(rule))
-        self._owners: list[str] = []
+        self._entries = entries
         self._alone: dict[str, Matcher | Exception] = {}
-        entries: list[PhraseEntry] = []
-        for rule in self._rules:
-            entries.extend(phrase_entries(rule, len(entries)))
-            self._owners.extend([rule.id] * (len(entries) - len(self._owners)))
         self._words = words
         self._matcher = _compile(entries, block, words)
 
@@ -52,18 +36,17 @@ class Phrases:
         """The matcher of all phrases, or none where they could not be compiled."""
         return None if isinstance(self._matcher, Exception) else self._matcher
 
-    def find(self, text: str, client_message: str | None = None) -> tuple[Found, Crashed]:
-        """Return what was found and what broke, both by rule id."""
+    def find(self, text: str, client_message: str | None = None) -> dict[str, Found]:
+        """Return what was found and what broke, by rule id."""
+        found: dict[str, Found] = {}
         try:
             matches = _find(self._matcher, text, client_message)
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
-        if not matches:
-            return _NOTHING
-        found: defaultdict[str, list[PhraseMatch]] = defaultdict(list)
         for match in matches:
-            found[self._owners[match.key]].append(match)
-        return found, {}
+            rule = self._entries.owner(match.key)
+            found.setdefault(rule.id, Found(rule, [])).matches.append(match)
+        return found
 
     def find_of(self, rule: Rule, text: str, client_message: str | None = None) -> Sequence[PhraseMatch]:
         """Return the matches of one rule of these, raising what its phrases raise."""
@@ -71,19 +54,18 @@ class Phrases:
             self._alone[rule.id] = _compile(list(phrase_entries(rule)), words=self._words)
         return _find(self._alone[rule.id], text, client_message)
 
-    def _find_one_by_one(self, text: str, client_message: str | None) -> tuple[Found, Crashed]:
-        found: Found = {}
-        crashed: Crashed = {}
-        for rule in self._rules:
+    def _find_one_by_one(self, text: str, client_message: str | None) -> dict[str, Found]:
+        found: dict[str, Found] = {}
+        for rule in self._entries.owners():
             try:
-                found[rule.id] = list(self.find_of(rule, text, client_message))
+                found[rule.id] = Found(rule, list(self.find_of(rule, text, client_message)))
             except Exception as error:  # noqa: BLE001 - it becomes a finding of this rule.
-                crashed[rule.id] = error
-        return found, crashed
+                found[rule.id] = Found(rule, [], error)
+        return found
 
 
 def _compile(
-    entries: list[PhraseEntry], block: memoryview | None = None, words: Mapping[str, str] | None = None
+    entries: Sequence[PhraseEntry], block: memoryview | None = None, words: Mapping[str, str] | None = None
 ) -> Matcher | Exception:
     """Return the matcher, or the error for which there is none, so that it is tried once only."""
     try:

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from servicekit.errors import UnknownId
 from servicekit.finding import Finding
 from servicekit.lint.client_types import rules_for_types, types_shown
 from servicekit.lint.crash import crash_finding
+from servicekit.lint.entries import Entries
 from servicekit.lint.limit import validate_limit
 from servicekit.lint.pattern import validate_pattern
-from servicekit.lint.phrases import Phrases
+from servicekit.lint.phrases import Found, Phrases
 from servicekit.lint.replace import validate_replace
 from servicekit.lint.reply import Reply
 from servicekit.lint.require import validate_require
 from servicekit.lint.stop_phrases import validate_stop_phrase
 from servicekit.match.found import PhraseMatch
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
+from servicekit.model.kept_phrases import KeptStopPhrases
 from servicekit.text.nearest import did_you_mean
 
 __all__ = ["Plan", "plan_for_types", "plan_of"]
@@ -24,14 +27,18 @@ __all__ = ["Plan", "plan_for_types", "plan_of"]
 class Plan:
     """The rules of a standard that can fire, ready to run over one reply after another."""
 
-    def __init__(self, standard: Standard, rules: Sequence[Rule], compiled: memoryview | None) -> None:
+    def __init__(
+        self,
+        standard: Standard,
+        stops: Sequence[StopPhrase],
+        others: Sequence[Rule],
+        compiled: memoryview | None,
+    ) -> None:
         self.standard = standard
         self.channels = frozenset(standard.channels)
         self.for_types = tuple(rules_for_types(standard))
-        self.known = frozenset(rule.id for rule in (*standard.all_rules(), *self.for_types))
-        self.rules = {rule.id: rule for rule in rules}
-        self.always = tuple(rule for rule in rules if not isinstance(rule, StopPhrase | ReplaceRule))
-        self.phrases = Phrases(rules, compiled, standard.words)
+        self.always = tuple(rule for rule in others if not isinstance(rule, StopPhrase | ReplaceRule))
+        self.phrases = Phrases(Entries(stops, others), compiled, standard.words)
 
     def findings(self, reply: Reply, only: AbstractSet[str] | None = None) -> list[Finding]:
         """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""
@@ -48,26 +55,29 @@ class Plan:
 
     def own_findings(self, reply: Reply, only: AbstractSet[str] | None) -> list[Finding]:
         """Return what these rules find, those for the client's type left out, in the order of the rules."""
-        found, crashed = self.phrases.find(reply.text, reply.client_message)
-        if not found and not crashed and not self.always:
+        found = self.phrases.find(reply.text, reply.client_message)
+        if not found and not self.always:
             return []
-        rules = {rule.id: rule for rule in self.always}
-        rules.update((rule_id, self.rules[rule_id]) for rule_id in (*found, *crashed))
         findings: list[Finding] = []
-        for rule in rules.values():
-            if _counts(rule, reply.channel, only):
-                if rule.id in crashed:
-                    findings.append(crash_finding(rule, crashed[rule.id]))
+        for one in ({rule.id: Found(rule, []) for rule in self.always} | found).values():
+            if _counts(one.rule, reply.channel, only):
+                if one.error is not None:
+                    findings.append(crash_finding(one.rule, one.error))
                 else:
-                    findings += self._run(rule, reply, found.get(rule.id, ()))
+                    findings += self._run(one.rule, reply, one.matches)
         return findings
 
     def check_names(self, channel: str | None, rules: AbstractSet[str] | None) -> None:
         """Raise ``UnknownId`` for a channel or a rule that the standard does not hold."""
         if channel is not None and channel not in self.channels:
             raise UnknownId(_unknown("channel", channel, self.channels))
-        for rule_id in sorted((rules or frozenset()) - self.known):
-            raise UnknownId(_unknown("rule", rule_id, self.known))
+        if rules:
+            for rule_id in sorted(rules - self._known):
+                raise UnknownId(_unknown("rule", rule_id, self._known))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset((*self.standard.rule_ids(), *(rule.id for rule in self.for_types)))
 
     def _run(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> list[Finding]:
         try:
@@ -100,14 +110,17 @@ def plan_of(standard: Standard) -> Plan:
 def plan_for_types(standard: Standard) -> Plan:
     """Return the plan of the rules that count for some client types only, compiled when first asked for."""
     return standard.derived(
-        "lint plan for types", lambda s: Plan(s, list(rules_for_types(s)), s.compiled("for types"))
+        "lint plan for types", lambda s: Plan(s, (), list(rules_for_types(s)), s.compiled("for types"))
     )
 
 
 def _plan(standard: Standard) -> Plan:
     # A rule bound to stages needs a caller who declares them; client types tell themselves.
-    rules = [r for r in standard.all_rules() if r.is_on and not r.client_types and not r.stages]
-    return Plan(standard, rules, standard.compiled_phrases)
+    stops: Sequence[StopPhrase] = standard.stop_phrases
+    if not isinstance(stops, KeptStopPhrases):
+        stops = [rule for rule in stops if rule.counts_always]
+    others = [rule for rule in standard.rules if rule.counts_always]
+    return Plan(standard, stops, others, standard.compiled_phrases)
 
 
 def _counts(rule: Rule, channel: str | None, only: AbstractSet[str] | None) -> bool:

@@ -5,13 +5,16 @@ import json
 import mmap
 import os
 import tempfile
+from io import FileIO
 from pathlib import Path
 from zlib import crc32
 
 __all__ = ["read_blocks", "write_blocks"]
 
-_MAGIC = b"servicekit cache 1\n\n\n\n\n\n"
+_MAGIC = b"servicekit cache 2\n\n\n\n\n\n"
 _ALIGNED = 8
+_LONGEST_HEAD = 4096
+_READ_AT_ONCE = 1 << 18
 
 
 def write_blocks(path: Path, blocks: dict[str, bytes]) -> bool:
@@ -44,15 +47,27 @@ def write_blocks(path: Path, blocks: dict[str, bytes]) -> bool:
 def read_blocks(path: Path) -> dict[str, memoryview] | None:
     """Return the blocks of a whole file, or none when it is missing, damaged, or no file of ours."""
     try:
-        with path.open("rb") as file:
+        # The file is read to check its sum, for a page of the map that was looked at stays in memory.
+        with path.open("rb", buffering=0) as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                return None
+            start = file.read(_LONGEST_HEAD)
+            end = start.index(b"\n") + 1
+            head = json.loads(start[:end])
+            if _sum(file, start[end:]) != (head["size"], head["sum"]):
+                return None
             mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-        if bytes(mapped[: len(_MAGIC)]) != _MAGIC:
-            return None
-        end = bytes(mapped[len(_MAGIC) : len(_MAGIC) + 4096]).index(b"\n") + len(_MAGIC) + 1
-        head = json.loads(bytes(mapped[len(_MAGIC) : end]))
-        body = mapped[end:]
-        if len(body) != head["size"] or crc32(body) != head["sum"]:
-            return None
+        body = mapped[len(_MAGIC) + end :]
         return {name: body[at : at + size] for name, (at, size) in head["blocks"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _sum(file: FileIO, begun: bytes) -> tuple[int, int]:
+    """Return the size and the checksum of what was read already and the rest of the file."""
+    size, code, buffer = len(begun), crc32(begun), bytearray(_READ_AT_ONCE)
+    with memoryview(buffer) as view:
+        while count := file.readinto(buffer):
+            size += count
+            code = crc32(view[:count], code)
+    return size, code

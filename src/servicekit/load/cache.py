@@ -6,7 +6,7 @@ everything that had a part in it are. It is data only: JSON for the models, tabl
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
@@ -20,6 +20,7 @@ from servicekit.load.block_file import read_blocks, write_blocks
 from servicekit.load.cache_folder import cache_folder
 from servicekit.load.collector import without_collector
 from servicekit.model import Standard
+from servicekit.model.kept_phrases import KeptStopPhrases, pack_stop_phrases
 from servicekit.source import Place
 
 __all__ = ["keep_standard", "kept_standard"]
@@ -37,8 +38,7 @@ def kept_standard(path: Path, label: str) -> Standard | None:
     try:
         if not _still_holds(json.loads(bytes(blocks["made of"]))):
             return None
-        with without_collector():
-            standard = Standard.model_validate_json(bytes(blocks["standard"]))
+        standard = _read(blocks)
     except (KeyError, ValueError, ValidationError, OSError):
         return None
     for name in ("phrases", *_COMPILED_BESIDE):
@@ -60,22 +60,38 @@ def keep_standard(path: Path, label: str, made_of: dict[str, str], standard: Sta
     from servicekit.lint.plan import plan_for_types, plan_of
     from servicekit.match.client_types import signals_of
 
-    written = json.dumps(_with_places(standard), ensure_ascii=False).encode()
-    try:
-        same = Standard.model_validate_json(written) == standard
-    except ValidationError:
-        same = False
     matcher = plan_of(standard).phrases.matcher
-    if not same or matcher is None:
+    written = _written(standard)
+    if matcher is None or not _comes_back(standard, written):
         return
     origin = {"versions": _versions(), "files": made_of, "folders": _listings(path, made_of)}
-    blocks = {"made of": json.dumps(origin).encode(), "standard": written, "phrases": matcher.freeze()}
+    blocks = {"made of": json.dumps(origin).encode(), **written, "phrases": matcher.freeze()}
     if standard.client_types or standard.situations:
         for_types = plan_for_types(standard).phrases.matcher
         blocks |= {"for types": for_types.freeze()} if for_types is not None else {}
         blocks["client types"] = signals_of(standard, "client types")[0].freeze()
         blocks["situations"] = signals_of(standard, "situations")[0].freeze()
     write_blocks(_entry(folder, path, label), blocks)
+
+
+def _written(standard: Standard) -> dict[str, bytes]:
+    """Return the blocks of the models: those of the stop-phrases can be read one by one."""
+    rest = _with_places(standard.model_copy(update={"stop_phrases": ()}))
+    head = json.dumps(rest, ensure_ascii=False).encode()
+    return {"standard": head, **pack_stop_phrases(standard.stop_phrases, _with_places)}
+
+
+def _read(blocks: Mapping[str, memoryview]) -> Standard:
+    with without_collector():
+        rest = Standard.model_validate_json(bytes(blocks["standard"]))
+    return rest.model_copy(update={"stop_phrases": KeptStopPhrases(blocks)})
+
+
+def _comes_back(standard: Standard, written: dict[str, bytes]) -> bool:
+    try:
+        return _read({name: memoryview(block) for name, block in written.items()}) == standard
+    except ValidationError:
+        return False
 
 
 def _entry(folder: Path, path: Path, label: str) -> Path:
@@ -120,7 +136,7 @@ def _versions() -> dict[str, str]:
 def _with_places(value: Any) -> Any:
     """Return a model as plain data with the places that its own dump leaves out."""
     if isinstance(value, BaseModel):
-        plain = value.model_dump(mode="json", by_alias=True)
+        plain = value.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         for name, field in type(value).model_fields.items():
             inner = getattr(value, name)
             if isinstance(inner, Place):
@@ -130,7 +146,7 @@ def _with_places(value: Any) -> Any:
         return plain
     if isinstance(value, dict):
         return {key: _with_places(inner) for key, inner in value.items()}
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list | KeptStopPhrases):
         return [_with_places(inner) for inner in value]
     return value
 
@@ -138,6 +154,6 @@ def _with_places(value: Any) -> Any:
 def _holds_models(value: Any) -> bool:
     if isinstance(value, dict):
         return any(_holds_models(inner) for inner in value.values())
-    if isinstance(value, tuple | list):
+    if isinstance(value, tuple | list | KeptStopPhrases):
         return any(_holds_models(inner) for inner in value)
     return isinstance(value, BaseModel)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -27,18 +27,18 @@ _CLOSED_CLASSES = frozenset(
 _COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
 
 
-def compile_entries(entries: Iterable[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
+def compile_entries(entries: Sequence[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
     """Return the patterns and tables of all phrases; raises ``PhraseError`` on a bad notation.
 
     ``words`` are words of one's own and the words that they are inflected like.
     """
-    return _Compiler(tuple(entries), own_forms(words or {})).done()
+    return _Compiler(entries, own_forms(words or {})).done()
 
 
 class _Compiler:
     """Numbers the units of all phrases; equal sets of forms share a number."""
 
-    def __init__(self, entries: tuple[PhraseEntry, ...], own_words: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, entries: Sequence[PhraseEntry], own_words: Mapping[str, frozenset[str]]) -> None:
         self.entries = entries
         self.own_words = own_words
         self.unit_of: dict[frozenset[str], int] = {}
@@ -58,6 +58,7 @@ class _Compiler:
         reaches = self.reaches(patterns)
         return Compiled(
             entries=self.entries,
+            languages=frozenset(entry.language for entry in self.entries),
             patterns=patterns,
             forms={form: tuple(units) for form, units in self.forms.items()},
             joins=self.joins,

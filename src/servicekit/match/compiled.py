@@ -47,7 +47,11 @@ class PatternPlace:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A phrase ready to be matched. ``counts_all``: fillers count as extra words too (``~N``)."""
+    """A phrase ready to be matched. ``counts_all``: fillers count as extra words too (``~N``).
+
+    ``entry``: the number of the phrase, or of the one whose exception it is · ``phrase``: what its author
+    wrote; where it stands in a file only the entry tells.
+    """
 
     entry: int
     phrase: Phrase
@@ -76,18 +80,18 @@ class Pattern:
 class Compiled:
     """Everything the matcher needs; made by ``compile_phrases`` and not changed after.
 
-    ``forms``: a form to the units it belongs to · ``joins``: units that stand side by side in some
-    phrase, so that their words may be joined · ``splits``: two words that together are one form ·
-    ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit → patterns ·
-    ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for (``TypoIndex``) ·
-    ``form_keys``: the keys of all forms (``word_key``), sorted ·
-    ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
-    ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
-    (one byte each, for a phrase has few words) ·
-    ``heads``: the first three letters of everything that may be spelled out letter by letter.
+    ``languages``: those of the entries · ``forms``: a form to the units it belongs to · ``joins``: units
+    that stand side by side in some phrase, so that their words may be joined · ``splits``: two words that
+    together are one form · ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit →
+    patterns · ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for
+    (``TypoIndex``) · ``form_keys``: the keys of all forms (``word_key``), sorted · ``alone_units``: the keys
+    of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
+    (one byte each, for a phrase has few words) · ``heads``: the first three letters of everything that may
+    be spelled out letter by letter.
     """
 
-    entries: tuple[PhraseEntry, ...]
+    entries: Sequence[PhraseEntry]
+    languages: frozenset[str]
     patterns: Sequence[Pattern]
     forms: Mapping[str, tuple[int, ...]]
     joins: AbstractSet[tuple[int, int]]

@@ -10,16 +10,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, overload
-from zlib import crc32
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.found import PhraseEntry
+from servicekit.match.row import Row
 from servicekit.match.static_map import StaticMap, freeze_map
+from servicekit.model.phrase import Phrase
 
 __all__ = ["BrokenBlock", "freeze", "thaw"]
 
-_MAGIC = b"servicekit phrases 3\n"
-_HEAD = struct.Struct("<QII")
+_MAGIC = b"servicekit phrases 4\n"
+_HEAD = struct.Struct("<QI")
 _UNIT = struct.Struct("<I")
 _PAIR = struct.Struct("<II")
 _MOST_KEPT = 100_000
@@ -48,6 +49,7 @@ def freeze(compiled: Compiled) -> bytes:
         "pair reaches": bytes(compiled.pair_reaches),
         "heads": "\n".join(sorted(compiled.heads)).encode(),
         "entries": _UNIT.pack(len(compiled.entries)),
+        "languages": " ".join(sorted(compiled.languages)).encode(),
     }
     body, directory = bytearray(), {}
     for name, content in sections.items():
@@ -56,18 +58,25 @@ def freeze(compiled: Compiled) -> bytes:
         body += content
     index = json.dumps(directory).encode()
     index += b" " * (-(len(_MAGIC) + _HEAD.size + len(index)) % 8)
-    return _MAGIC + _HEAD.pack(len(body), len(index), crc32(body, crc32(index))) + index + bytes(body)
+    return _MAGIC + _HEAD.pack(len(body), len(index)) + index + bytes(body)
 
 
-def thaw(block: memoryview, entries: tuple[PhraseEntry, ...]) -> Compiled:
-    """Return the compiled phrases in ``block``, made of just these ``entries``; raises ``BrokenBlock``."""
+def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseEntry] = ()) -> Compiled:
+    """Return the compiled phrases in ``block``; raises ``BrokenBlock`` where it is no such block.
+
+    It was made of just the entries ``own`` and of the ``idioms`` in their languages. Whether its bytes are
+    whole is for the file to tell in which they were kept.
+    """
     sections = _sections(block)
+    languages = frozenset(bytes(sections["languages"]).decode().split())
+    entries = Row(own, [idiom for idiom in idioms if idiom.language in languages])
     if _UNIT.unpack(sections["entries"])[0] != len(entries):
         raise BrokenBlock("the block was made of other phrases")
     forms = _Frozen(_static(sections, "forms"), str.encode, bytes.decode, tuple)
     return Compiled(
         entries=entries,
-        patterns=_Patterns(_Texts(sections, "patterns"), entries),
+        languages=languages,
+        patterns=_Patterns(_Texts(sections, "patterns")),
         forms=forms,
         joins=_Pairs(_static(sections, "joins")),
         splits=_Frozen(_static(sections, "splits"), _join_words, _split_words, tuple),
@@ -87,10 +96,10 @@ def _sections(block: memoryview) -> dict[str, memoryview]:
     start = len(_MAGIC) + _HEAD.size
     if len(block) < start or bytes(block[: len(_MAGIC)]) != _MAGIC:
         raise BrokenBlock("these are no compiled phrases of this version")
-    size, index_size, code = _HEAD.unpack_from(block, len(_MAGIC))
+    size, index_size = _HEAD.unpack_from(block, len(_MAGIC))
     index, body = block[start : start + index_size], block[start + index_size :]
-    if len(body) != size or crc32(body, crc32(index)) != code:
-        raise BrokenBlock("the block is damaged or half written")
+    if len(body) != size:
+        raise BrokenBlock("the block is half written")
     return {name: body[at : at + length] for name, (at, length) in json.loads(bytes(index)).items()}
 
 
@@ -208,8 +217,8 @@ class _Texts(Sequence[str]):
 class _Patterns(Sequence[Pattern]):
     """Patterns, each read when it is first asked for."""
 
-    def __init__(self, texts: _Texts, entries: tuple[PhraseEntry, ...]) -> None:
-        self._texts, self._entries = texts, entries
+    def __init__(self, texts: _Texts) -> None:
+        self._texts = texts
         self._read: dict[int, Pattern] = {}
 
     def __len__(self) -> int:
@@ -224,7 +233,7 @@ class _Patterns(Sequence[Pattern]):
             return [self[i] for i in range(*number.indices(len(self)))]
         pattern = self._read.get(number)
         if pattern is None:
-            pattern = self._read[number] = _pattern(json.loads(self._texts[number]), self._entries)
+            pattern = self._read[number] = _pattern(json.loads(self._texts[number]))
         return pattern
 
 
@@ -233,27 +242,28 @@ def _plain(pattern: Pattern) -> list[Any]:
         [p.typed, list(p.units.items()), p.kind, p.optional, p.glue, p.word_class, p.person, p.elided]
         for p in pattern.places
     ]
-    head = [pattern.entry, pattern.ordered, pattern.slop, pattern.counts_all, pattern.subject, pattern.anchor]
+    head = [pattern.entry, pattern.phrase.to_dict(), pattern.language]
+    head += [pattern.ordered, pattern.slop, pattern.counts_all, pattern.subject, pattern.anchor]
     return [*head, places, [_plain(exception) for exception in pattern.unless]]
 
 
-def _pattern(plain: list[Any], entries: tuple[PhraseEntry, ...], exception: int | None = None) -> Pattern:
-    entry, ordered, slop, counts_all, subject, anchor, typed_places, unless = plain
-    source = entries[entry]
+def _pattern(plain: list[Any]) -> Pattern:
+    *head, plain_places, unless = plain
+    entry, phrase, language, ordered, slop, counts_all, subject, anchor = head
     places = tuple(
-        PatternPlace(typed, {unit: Condition(condition) for unit, condition in units}, *rest)
-        for typed, units, *rest in typed_places
+        PatternPlace(word, {unit: Condition(condition) for unit, condition in units}, *rest)
+        for word, units, *rest in plain_places
     )
     return Pattern(
         entry,
-        source.phrase if exception is None else source.unless[exception],
-        source.language,
+        Phrase.model_validate(phrase),
+        language,
         places,
         ordered,
         slop,
         counts_all,
         subject,
         anchor,
-        tuple(_pattern(one, entries, number) for number, one in enumerate(unless)),
+        tuple(_pattern(one) for one in unless),
         places_by_unit(places),
     )

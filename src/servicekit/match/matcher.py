@@ -1,7 +1,7 @@
 """Finds compiled phrases in a text: screen the whole, then match the sentences that are left."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.asked_units import AskedUnits
@@ -14,6 +14,7 @@ from servicekit.match.idioms import IDIOMS
 from servicekit.match.notation import parse_notation
 from servicekit.match.quotes import Quotes
 from servicekit.match.readings import Readings
+from servicekit.match.row import Row
 from servicekit.match.screen import Screen
 from servicekit.match.suppress import why_suppressed
 from servicekit.match.view import SentenceView
@@ -41,14 +42,16 @@ def compile_phrases(
 ) -> "Matcher":
     """Return a matcher for these phrases; raises ``PhraseError`` on a bad notation.
 
-    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled. ``words`` are
-    words that no dictionary holds, each with a word that it is inflected like.
+    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled, and of the
+    entries only those are asked for that are found. ``words`` are words that no dictionary holds, each with
+    a word that it is inflected like.
     """
-    own = tuple(entries)
+    own = entries if isinstance(entries, Sequence) else tuple(entries)
+    if block is not None:
+        return Matcher(thaw(block, own, IDIOMS), len(own))
     languages = {entry.language for entry in own}
-    idioms = tuple(idiom for idiom in IDIOMS if idiom.language in languages)
-    known = (*own, *idioms)
-    return Matcher(compile_entries(known, words) if block is None else thaw(block, known), len(own))
+    known = Row(own, [idiom for idiom in IDIOMS if idiom.language in languages])
+    return Matcher(compile_entries(known, words), len(own))
 
 
 class Matcher:
@@ -177,8 +180,8 @@ class _Search:
 
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]
-        key = self.matcher.compiled.entries[pattern.entry].key
-        self.silences.append(Silence(key, pattern.phrase, start, end, reason))
+        entry = self.matcher.compiled.entries[pattern.entry]
+        self.silences.append(Silence(entry.key, entry.phrase, start, end, reason))
 
 
 def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
@@ -187,7 +190,7 @@ def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
     return slips > 0 and len(words) > 1 and slips * 2 > len(words)
 
 
-def _match(view: SentenceView, found: Assignment, entries: tuple[PhraseEntry, ...]) -> PhraseMatch:
+def _match(view: SentenceView, found: Assignment, entries: Sequence[PhraseEntry]) -> PhraseMatch:
     pattern = found.pattern
     words = []
     for place, word in zip(pattern.places, found.words, strict=True):
@@ -202,4 +205,5 @@ def _match(view: SentenceView, found: Assignment, entries: tuple[PhraseEntry, ..
     evidence = Evidence(phrase=pattern.phrase.phrase, words=tuple(words), extra_words=found.extra)
     start, end = view.place(found.first)[0], view.place(found.last)[1]
     likely = any(word.reading == "typo" for word in words)
-    return PhraseMatch(entries[pattern.entry].key, pattern.phrase, start, end, evidence, likely)
+    entry = entries[pattern.entry]
+    return PhraseMatch(entry.key, entry.phrase, start, end, evidence, likely)

@@ -52,7 +52,7 @@ class Readings:
         self._joins = compiled.joins
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
-        self._languages = {entry.language for entry in compiled.entries}
+        self._languages = compiled.languages
         self.known: dict[str, tuple[Part, ...]] = {}
 
     def read(self, token: str) -> tuple[Part, ...]:

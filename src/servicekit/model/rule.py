@@ -50,6 +50,11 @@ class Rule(Noun):
         return self.severity != "off"
 
     @property
+    def counts_always(self) -> bool:
+        """False when the rule is off or waits for client types or stages, which a caller declares."""
+        return self.is_on and not self.client_types and not self.stages
+
+    @property
     def finding_severity(self) -> Severity:
         """The severity of this rule's findings; a rule that is off has none to give."""
         if self.severity == "off":

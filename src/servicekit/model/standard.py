@@ -1,9 +1,9 @@
 """A service standard as one frozen value."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, SerializerFunctionWrapHandler, WrapSerializer
 
 from servicekit.model.agreement import AgreementPolicy
 from servicekit.model.calendar import Calendar
@@ -11,6 +11,7 @@ from servicekit.model.checkpoints import Checkpoints
 from servicekit.model.client_types import ClientType
 from servicekit.model.complaint import Complaints
 from servicekit.model.escalation import DeskLevel, Escalation
+from servicekit.model.kept_phrases import KeptStopPhrases
 from servicekit.model.noun import Noun
 from servicekit.model.profile import ProfilePolicy
 from servicekit.model.reply_rules import ReplyRule
@@ -26,6 +27,10 @@ COMPILED_PHRASES = "compiled phrases"
 """The key of ``derived`` under which a loader hands over phrases that are compiled already."""
 
 DEFAULT_CHANNELS = ("chat", "email", "phone", "messenger", "sms", "social")
+
+
+def _write_as_tuple(rules: Iterable[StopPhrase], write: SerializerFunctionWrapHandler) -> Any:
+    return write(tuple(rules))
 
 
 class Standard(Noun):
@@ -45,7 +50,7 @@ class Standard(Noun):
     extends: tuple[str, ...] = ()
     channels: tuple[str, ...] = DEFAULT_CHANNELS
     words: dict[str, str] = Field(default_factory=dict)
-    stop_phrases: tuple[StopPhrase, ...] = ()
+    stop_phrases: Annotated[tuple[StopPhrase, ...], WrapSerializer(_write_as_tuple)] = ()
     rules: tuple[ReplyRule, ...] = ()
     stages: tuple[Stage, ...] = ()
     situations: tuple[Situation, ...] = ()
@@ -94,6 +99,10 @@ class Standard(Noun):
         copied._derived = {}  # noqa: SLF001 - the copy is one of us.
         return copied
 
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> "Standard":
+        """Leave what was compiled behind, for a file that is looked into cannot be copied."""
+        return super(Standard, self.__copy__()).__deepcopy__(memo)
+
     def __eq__(self, other: object) -> bool:
         """Two standards are equal when they say the same."""
         return isinstance(other, Standard) and self.model_dump() == other.model_dump()
@@ -105,10 +114,28 @@ class Standard(Noun):
         yield from self.stop_phrases
         yield from self.rules
 
+    def occasional_rules(self) -> Iterator[Rule]:
+        """Yield every rule that is off or waits for client types or stages, in written order."""
+        stops: Sequence[StopPhrase] = self.stop_phrases
+        if isinstance(stops, KeptStopPhrases):
+            stops = tuple(stops.occasional())
+        yield from (rule for rule in stops if not rule.counts_always)
+        yield from (rule for rule in self.rules if not rule.counts_always)
+
+    def rule_ids(self) -> Iterator[str]:
+        """Yield the id of every rule in written order; rules that lie in a file stay there."""
+        stops: Sequence[StopPhrase] = self.stop_phrases
+        yield from stops.ids() if isinstance(stops, KeptStopPhrases) else (rule.id for rule in stops)
+        yield from (rule.id for rule in self.rules)
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, or none."""
-        return self.derived("rules by id", _rules_by_id).get(rule_id)
+        number = self.derived("rules by id", _numbers_by_id).get(rule_id)
+        if number is None:
+            return None
+        stops = len(self.stop_phrases)
+        return self.stop_phrases[number] if number < stops else self.rules[number - stops]
 
 
-def _rules_by_id(standard: Standard) -> dict[str, Rule]:
-    return {rule.id: rule for rule in standard.all_rules()}
+def _numbers_by_id(standard: Standard) -> dict[str, int]:
+    return {rule_id: number for number, rule_id in enumerate(standard.rule_ids())}

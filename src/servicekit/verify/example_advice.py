@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from servicekit.finding import Finding
-from servicekit.lint.phrases import phrase_entries
+from servicekit.lint.entries import phrase_entries
 from servicekit.lint.wording import shorten
 from servicekit.match import compile_phrases
 from servicekit.match.found import Silence

@@ -1,0 +1,83 @@
+"""The phrases of many rules in a row, and whose each of them is."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import overload
+
+from servicekit.match.found import PhraseEntry
+from servicekit.match.row import Row
+from servicekit.model import Phrase, ReplaceRule, RequireRule, Rule, StopPhrase
+from servicekit.model.kept_phrases import KeptStopPhrases
+
+__all__ = ["Entries", "phrase_entries"]
+
+
+def phrase_entries(rule: Rule, first_key: int = 0) -> Iterator[PhraseEntry]:
+    """Yield the phrases that the rule looks for, with keys counted from ``first_key``."""
+    for key, phrase in enumerate(_phrases(rule), first_key):
+        yield PhraseEntry(key, phrase, rule.language, getattr(rule, "unless", ()))
+
+
+def _phrases(rule: Rule) -> Sequence[Phrase]:
+    if isinstance(rule, StopPhrase):
+        return rule.phrases
+    if isinstance(rule, RequireRule):
+        return rule.any
+    if isinstance(rule, ReplaceRule):
+        return [Phrase(phrase=words) for words in rule.replace]
+    return ()
+
+
+class Entries(Sequence[PhraseEntry]):
+    """Entries numbered from 0; a rule that lies in a file is read when one of its phrases is asked for.
+
+    Of ``stops`` and ``others`` in a row, ``firsts`` tells how many phrases stand before each rule, and
+    behind the last how many there are. A rule without phrases of its own in here owns none.
+    """
+
+    def __init__(self, stops: Sequence[StopPhrase], others: Sequence[Rule]) -> None:
+        self._rules: Row[Rule] = Row(stops, others)
+        if isinstance(stops, KeptStopPhrases):
+            self._firsts = array("I", stops.firsts)
+        else:
+            self._firsts = array("I", [0])
+            self._count(stops)
+        self._count(others)
+
+    def _count(self, rules: Iterable[Rule]) -> None:
+        for rule in rules:
+            self._firsts.append(self._firsts[-1] + len(_phrases(rule)))
+
+    def owner(self, key: int) -> Rule:
+        """Return the rule whose phrase has that number."""
+        return self._rules[bisect_right(self._firsts, key) - 1]
+
+    def owners(self) -> Iterator[Rule]:
+        """Yield the rules that have phrases in here."""
+        for number in range(len(self._rules)):
+            if self._firsts[number] < self._firsts[number + 1]:
+                yield self._rules[number]
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    def __iter__(self) -> Iterator[PhraseEntry]:
+        first = 0
+        for rule in self.owners():
+            for entry in phrase_entries(rule, first):
+                yield entry
+                first += 1
+
+    @overload
+    def __getitem__(self, key: int) -> PhraseEntry: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[PhraseEntry, ...]: ...
+    def __getitem__(self, key: int | slice) -> PhraseEntry | tuple[PhraseEntry, ...]:
+        if isinstance(key, slice):
+            return tuple(self[at] for at in range(*key.indices(len(self))))
+        at = range(len(self))[key]
+        number = bisect_right(self._firsts, at) - 1
+        rule = self._rules[number]
+        phrase = _phrases(rule)[at - self._firsts[number]]
+        return PhraseEntry(at, phrase, rule.language, getattr(rule, "unless", ()))

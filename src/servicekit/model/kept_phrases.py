@@ -1,0 +1,92 @@
+"""Stop-phrases that stay in the file where they were kept, until somebody asks for one."""
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, overload
+
+from servicekit.model.rule import StopPhrase
+
+__all__ = ["KeptStopPhrases", "pack_stop_phrases"]
+
+
+def pack_stop_phrases(rules: Iterable[StopPhrase], plain: Callable[[StopPhrase], Any]) -> dict[str, bytes]:
+    """Return the sections of a file out of which ``KeptStopPhrases`` reads the rules.
+
+    ``plain`` turns a rule into the data of JSON, its places included.
+    """
+    ends, firsts, ids, texts = array("Q"), array("I", [0]), [], bytearray()
+    for rule in rules:
+        texts += json.dumps(plain(rule), ensure_ascii=False, separators=(",", ":")).encode()
+        ends.append(len(texts))
+        firsts.append(firsts[-1] + (len(rule.phrases) if rule.counts_always else 0))
+        ids.append(rule.id)
+    return {
+        "rule texts": bytes(texts),
+        "rule ends": ends.tobytes(),
+        "rule firsts": firsts.tobytes(),
+        "rule ids": "\n".join(ids).encode(),
+    }
+
+
+class KeptStopPhrases(Sequence[StopPhrase]):
+    """A row of stop-phrases, each of which becomes a model when it is first asked for.
+
+    It is compared, added and shown as the tuple that it stands for; a copy in another process is that
+    tuple. ``firsts`` tells how many phrases stand before each rule in those that always count, and behind
+    the last of them how many there are at all.
+    """
+
+    def __init__(self, sections: Mapping[str, memoryview]) -> None:
+        self._texts = sections["rule texts"]
+        self._ends = sections["rule ends"].cast("Q")
+        self._ids = sections["rule ids"]
+        self.firsts = sections["rule firsts"].cast("I")
+        self._made: dict[int, StopPhrase] = {}
+
+    def ids(self) -> list[str]:
+        """Return the ids of the rules in their order; no rule is made for them."""
+        return bytes(self._ids).decode().split("\n") if len(self) else []
+
+    def occasional(self) -> Iterator[StopPhrase]:
+        """Yield the rules that do not always count."""
+        for number in range(len(self)):
+            if self.firsts[number] == self.firsts[number + 1]:
+                yield self[number]
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, number: int) -> StopPhrase: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[StopPhrase, ...]: ...
+    def __getitem__(self, number: int | slice) -> StopPhrase | tuple[StopPhrase, ...]:
+        if isinstance(number, slice):
+            return tuple(self[at] for at in range(*number.indices(len(self))))
+        at = range(len(self))[number]
+        rule = self._made.get(at)
+        if rule is None:
+            start = self._ends[at - 1] if at else 0
+            made = StopPhrase.model_validate_json(bytes(self._texts[start : self._ends[at]]))
+            # Of two threads that ask at once, both get the rule of the first.
+            rule = self._made.setdefault(at, made)
+        return rule
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, tuple | KeptStopPhrases) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __add__(self, more: Iterable[Any]) -> tuple[Any, ...]:
+        return (*self, *more)
+
+    def __radd__(self, before: Iterable[Any]) -> tuple[Any, ...]:
+        return (*before, *self)
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[StopPhrase, ...]]]:
+        return tuple, (tuple(self),)
