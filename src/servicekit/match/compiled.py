@@ -84,8 +84,9 @@ class Compiled:
     that stand side by side in some phrase, so that their words may be joined · ``splits``: two words that
     together are one form · ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit →
     patterns · ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for
-    (``TypoIndex``) · ``form_keys``: the keys of all forms (``word_key``), sorted · ``alone_units``: the keys
-    of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
+    (``TypoIndex``) · ``form_keys``: the keys of all forms (``word_key``), sorted ·
+    ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
+    ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
     (one byte each, for a phrase has few words) · ``heads``: the first three letters of everything that may
     be spelled out letter by letter.
     """
