@@ -21,7 +21,8 @@ _ASIDES = frozenset(
         "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
         "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
         "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
-        "скажите", "скажите пожалуйста",
+        "скажите", "скажите пожалуйста", "прошу", "прошу вас", "очень прошу", "я прошу", "я вас прошу",
+        "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю", "напомню",
     }
 )  # fmt: skip
 
@@ -32,10 +33,22 @@ def check_marks_ru(gap: Gap) -> None:
     dashed = gap.right_word == "это" and not gap.in_order and bool(_DASHES & set(marks[gap.right]))
     if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
         raise Blocked("«это» says what the words before the dash are")
+    if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
+        raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
     if gap.left_word == "как" and gap.in_order:
         led = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
         if any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : led]):
             raise Blocked("«как» opens an aside that ends before the phrase goes on")
+
+
+def _is_ruled_behind(gap: Gap) -> bool:
+    """Tell whether the clause that begins with the infinitive rules it: «…, звонить не нужно»."""
+    for at in range(gap.right + 1, min(len(gap.view.words), gap.right + 4)):
+        if gap.view.marks[at].strip():
+            return False
+        if word_class(gap.view.words[at]) == "predicative":
+            return True
+    return False
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
@@ -47,10 +60,10 @@ def filler_ru(gap: Gap, at: int) -> bool:
 def aside_ru(words: list[str], bracketed: bool) -> bool:
     """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
     if "не" in words:
-        return False
+        return words[:2] == ["а", "не"]
     if words[0] in {"если", "простите", "извините"}:
         return len(words) <= 3
-    if words[0] == "как":
+    if words[0] in {"как", "насколько"}:
         return True
     if " ".join(words) in _ASIDES:
         return True
@@ -78,6 +91,8 @@ def count_ru(gap: Gap, at: int) -> int:
     ends = "," in gap.view.marks[at + 1]
     if kind == "finite" or (kind == "infinitive" and (ends or not gap.in_order)):
         raise Blocked("a verb stands between its words")
+    if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
+        raise Blocked("another clause stands between its words")
     if kind == "pronoun-nominative":
         return _count_subject(gap, word)
     _check_noun(gap, at, kind)
@@ -94,6 +109,8 @@ def _count_subject(gap: Gap, word: str) -> int:
 
 def _check_noun(gap: Gap, at: int, kind: str) -> None:
     """Raise where a noun takes the word before it («это время») or is another subject."""
+    if kind == "preposition" and at + 1 == gap.right and not gap.in_order:
+        raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]

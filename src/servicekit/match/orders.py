@@ -18,6 +18,8 @@ _OWN_ACTS = frozenset(
     "планируем успею успеем мне нам".split()
 )
 _CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
+_OWED = frozenset("должны должен должна обязаны обязан обязана".split())
+_WE = frozenset({"я", "мы"})
 _YOU = frozenset({"вы", "ты"})
 # Behind such a word «нам» is only the one it is done for: «попробуйте нам перезвонить».
 _ASKING = _YOU | frozenset(
@@ -66,7 +68,9 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     licences = [
         i
         for i in near
-        if view.words[i] in _LICENCES and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
+        if view.words[i] in _LICENCES
+        and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
+        and not (view.words[i] in _OWED and words & _WE)
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
@@ -88,8 +92,10 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
     typed = {place.typed.lower() for place in pattern.places}
-    if not typed & _DUTIES:
-        return
+    if not typed & _DUTIES or (
+        not typed & _TO_SOMEBODY and all(place.kind != "verb" for place in pattern.places)
+    ):
+        return  # «Больно мне надо!» is no duty.
     to_whom = [i for i in taken if view.words[i] in _TO_SOMEBODY]
     for word in taken:
         if view.words[word] in _DUTIES:

@@ -25,6 +25,8 @@ _PREPOSITIONS = [
 _PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
 _AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
 _QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
+# Behind these «прав» is no noun: «ты прав», «ты не прав».
+_SUBJECTS = frozenset("не я ты вы мы он она оно они сам сама сами".split())
 _YOU = frozenset({"вы", "ты"})
 
 
@@ -96,6 +98,8 @@ def _best_parse(word: str, before: str) -> Any:
         p for p in _analyzer().parse(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)
     ]
     after_preposition = any(before in group for group in _PREPOSITIONS)
+    if before in _SUBJECTS:
+        parses.sort(key=lambda parse: parse.tag.POS not in {"ADJS", "PRTS", "VERB"})
     for parse in parses:
         tag = parse.tag
         if after_preposition and ("nomn" in tag or tag.POS in {"VERB", "INFN", "PRED", "CONJ"}):

@@ -20,13 +20,23 @@ _IF = {
 _WISHED = frozenset({"чтобы", "чтоб"})
 _WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
 _CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), ("in", "case")})
+_TURNS_OUT = frozenset(
+    "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
+    "считаете решите решили кажется полагаете уверены".split()
+)
+# What speaks with the writer's authority: «закон говорит, что …».
+_AUTHORITIES = frozenset(
+    "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
+)
+_UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
+_FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
 _WOULD = frozenset({"бы", "б"})
 _UNREAL = frozenset(("если", would) for would in _WOULD)
 _NEAR = 8
 _SEEMS = frozenset("кажется казалось показалось думается мнится".split())
 _DENIALS_RU = frozenset(
     "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
-    "считаем считайте хочу хотим хотел хотела".split()
+    "считаем считайте хочу хотим хотел хотела имел имела имели имею имеем".split()
 )
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
@@ -54,8 +64,14 @@ def _in_condition(view: SentenceView, first: int, language: str) -> bool:
         if view.words[at] in _IF[language] or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
         if _CLAUSE_MARKS & set(view.marks[at]):
-            return view.words[at] == "что" and view.words[max(0, at - 2) : at] == ["при", "условии"]
+            return language == "ru" and view.words[at] == "что" and _opens_condition(view, at)
     return False
+
+
+def _opens_condition(view: SentenceView, at: int) -> bool:
+    """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
+    before = view.words[max(0, at - 4) : at]
+    return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
 
 
 def _is_unreal(view: SentenceView, first: int) -> bool:
@@ -80,10 +96,11 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        seems = word in _SEEMS and {"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2])
-        if not seems and word not in speech_words("theirs" if language == "ru" else "theirs_en"):
+        said = word in speech_words("theirs" if language == "ru" else "theirs_en")
+        if not said and not _is_felt(view, at):
             continue
-        if any(w in _AGENT[language] for w in view.words[max(0, at - 3) : at]):
+        before = view.words[max(0, at - 3) : at]
+        if any(w in _AGENT[language] or w in _AUTHORITIES for w in before):
             continue
         if language == "en":
             if reports_en(view, at, first):
@@ -91,6 +108,14 @@ def _is_reported(view: SentenceView, first: int, language: str) -> bool:
         elif _has_content_clause(view, at, first):
             return True
     return False
+
+
+def _is_felt(view: SentenceView, at: int) -> bool:
+    """Tell whether the word at ``at`` says what the client feels: «вам кажется, что», «вы уверены, что»."""
+    word = view.words[at]
+    if word in _SEEMS:
+        return bool({"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2]))
+    return word in _FEELS and bool({"вы", "ты", "клиент"} & set(view.words[max(0, at - 3) : at]))
 
 
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
@@ -102,6 +127,8 @@ def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
 
 def _is_denied(view: SentenceView, first: int, language: str) -> bool:
     words = view.words
+    if language == "ru" and tuple(words[max(0, first - 2) : first]) in _UNSURE:
+        return True
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if words[at] in _TURNS[language] or ";" in view.marks[at + 1]:
             return False
