@@ -18,7 +18,8 @@ from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps import extra_words
 from servicekit.match.order_english import floating_places, stands_before_not
-from servicekit.match.orders import check_bare_verb, check_whose_duty
+from servicekit.match.orders import check_whose_duty
+from servicekit.match.orders_english import check_bare_verb
 from servicekit.match.view import SentenceView
 
 __all__ = ["Assignment", "Reject", "find_assignments"]

@@ -31,6 +31,7 @@ _CLAUSE_MARKS = frozenset(",;:—–(")
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
 _WAS = frozenset("было будет бывает бывало".split())
+_SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -101,6 +102,8 @@ def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
         return view.words[word] in _DEGREES
     if glue == 3:
         return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
+    if view.words[word] == "got":
+        return view.words[left] in {"have", "has", "had"}
     return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
 
@@ -194,9 +197,17 @@ def check_elision(
         _check_elided_subject(view, pattern, words, dropped)
     if pattern.language != "en" or not dropped:
         return
-    if first > 0 and not view.marks[first].strip():
+    if first > 0 and not view.marks[first].strip() and not _shares_subject(view, first):
         raise Blocked("its subject is missing, and it does not begin a clause")
     if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
         raise Blocked("its subject is missing, and the sentence is a question")
     if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
         raise Blocked("its subject is missing, and the sentence goes on")
+
+
+def _shares_subject(view: SentenceView, first: int) -> bool:
+    """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
+    if view.words[first - 1] not in {"and", "but"}:
+        return False
+    subjects = [word for word in view.words[:first] if word in _SUBJECTS_EN]
+    return bool(subjects) and subjects[-1] in {"i", "we"}

@@ -11,6 +11,7 @@ __all__ = ["english_forms", "expand_contractions"]
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
 _POINTERS = frozenset("that those this these".split())
+_POINTED = frozenset("is was has had do does did will would can could".split())
 _THE = frozenset("the our your this these those".split())
 _BE = frozenset("is are am was were be been".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
@@ -23,6 +24,8 @@ _ORDERS = frozenset(
     "settle shut shop sign sort speak stay stop submit suck switch take talk tell think try turn understand "
     "update upgrade use visit wait wake watch write".split()
 )
+# "Don't know" tells, where "don't shout" orders.
+_STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
 _TENSE_FOLDS = {
     "can": {"can", "could"},
     "will": {"will", "would", "going"},
@@ -52,14 +55,14 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
-    if at == 0 and words[1:2] == ["is"] and word in _POINTERS | {"it"}:
+    if at == 0 and word in _POINTERS | {"it"} and set(words[1:2]) & _POINTED:
         it = {"it"} if word == "it" or words[2:3] == ["not"] else set()
         return Forms(_POINTERS | it, kind="pronoun")
     for group in [*(_PERSON_FOLDS if person and before != "let" else []), *_NUMBER_FOLDS]:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
-        return Forms(_BE, kind="verb")
+        return Forms(_BE - {"be"} if word in {"was", "were"} else _BE, kind="verb")
     if word == "not":
         return Forms(frozenset({word, "never"} if before in _BE else {word}), kind="negation")
     if word in {"do", "does", "did"}:
@@ -97,7 +100,8 @@ def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
 def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
     """Return the forms of "do": an order has one, "did" is past on purpose, the rest changes its tense."""
     word = words[at]
-    if word == "do" and at == 0 and "not" in words[1:2] and "you" not in words:
+    ordered = "you" not in words and not _STATES & set(words[2:3])
+    if word == "do" and at == 0 and "not" in words[1:2] and ordered:
         return Forms(frozenset({word}), kind="imperative")
     if word == "did":
         return Forms(_DID if words[at + 1 : at + 2] == ["not"] else frozenset({word}), kind="verb")

@@ -15,12 +15,14 @@ _DO = frozenset({"do", "does", "did"})
 _HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
 _AUXILIARIES = _BE_FORMS | _DO | frozenset("will would shall may might going gonna also".split())
 _DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+_SUBJECTS = frozenset("i you he she it we they there this".split())
+_MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
 # "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
 _OTHER_WORDS = frozenset({("of", "course"), ("no", "one")})
 # These may stand in a gap too, but not everywhere: ``count_en`` judges them.
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
-_NEGATIONS = frozenset("not never no without hardly barely".split())
+_NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -32,6 +34,8 @@ def filler_en(gap: Gap, at: int) -> bool:
         return True
     if word == "so":
         return gap.word_at(at - 1) in _BE
+    if word == "and":  # "completely and utterly"
+        return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
     return word not in _NO_FILLERS and is_filler(word, "en")
 
 
@@ -50,16 +54,27 @@ def count_en(gap: Gap, at: int) -> int:
             return 0
         raise Blocked(f"it is negated by “{word}”")
     _check_be(gap, word)
-    if word in _AUXILIARIES or gap.view.same_token(at, gap.left):
+    if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
     if word == "to" and gap.word_at(at - 1) == "going":
         return 0
-    if word == "you" and gap.left_word == "not" and gap.pattern.places[0].kind == "imperative":
-        return 0  # "Don't you shout at me" is an order to you.
     if word in _BARRIERS:
+        if _belongs_inside(gap, at):
+            return 0
         raise Blocked(f"“{word}” begins another clause between its words")
     _check_helper(gap, word)
-    return 1
+    return int(word not in _AUXILIARIES)
+
+
+def _belongs_inside(gap: Gap, at: int) -> bool:
+    """Tell whether a word that could begin a clause does not: "sorry that you feel so", "read it twice"."""
+    word = gap.view.words[at]
+    if word == "that" or (word == "if" and gap.left_word == "sorry"):
+        return gap.right == at + 1 and gap.right_word in _SUBJECTS
+    kind = gap.pattern.places[gap.head].kind
+    if word == "you":  # "Don't you shout at me" is an order to you.
+        return gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
+    return word == "it" and kind == "imperative" and gap.right == gap.left + 2
 
 
 def _check_be(gap: Gap, word: str) -> None:
@@ -91,6 +106,9 @@ def _check_helper(gap: Gap, word: str) -> None:
         return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
+    acts = following == "verb" and gap.right_word not in _HELPERS
+    if word in _MAY and gap.left_word in _SUBJECTS and acts:
+        raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
     if (helps or gap.left_word in _BE) and word != "dare":
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")

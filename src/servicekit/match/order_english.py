@@ -18,7 +18,9 @@ def floating_places(pattern: Pattern) -> frozenset[int]:
     return frozenset(
         at
         for at, place in enumerate(pattern.places)
-        if place.typed in _FLOATING and not place.glue and len(pattern.required) > 2
+        if place.typed in _FLOATING
+        and not place.glue
+        and (place.typed == "please" or len(pattern.required) > 2)
     )
 
 

@@ -2,10 +2,9 @@
 
 from servicekit.match.compiled import Pattern
 from servicekit.match.gap import Blocked
-from servicekit.match.tables import is_filler
 from servicekit.match.view import SentenceView
 
-__all__ = ["check_bare_verb", "check_infinitive", "check_whose_duty"]
+__all__ = ["check_infinitive", "check_whose_duty"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -32,16 +31,6 @@ _NEGATED_ORDERS = frozenset(
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 _TO_US = frozenset({"мне", "нам"})
-_EN_OTHERS = frozenset("i we he she they who".split())
-_EN_NOBODY = frozenset({"nobody", "none", "never"})
-_EN_PAST = frozenset("have has had having did do see seeing make let watch help".split())
-_EN_SUBJECTS = _EN_OTHERS | {"you", "me", "us"}
-_EN_MODALS = frozenset("will would can could shall should may might must not have has had".split())
-# Words that may lead an order; any other word right before a bare verb is its subject.
-_EN_LEADS = _EN_MODALS | frozenset(
-    "and or so then but you to please now first just better best try go come do kindly either also simply "
-    "ok okay well hey sir madam need let's lets if before when until".split()
-)
 _CLAUSE_MARKS = frozenset(",;:—–")
 _REACH = 6
 
@@ -105,38 +94,6 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
             forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
             if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")
-
-
-def check_bare_verb(view: SentenceView, verb: int) -> None:
-    """Raise ``Blocked`` where an English base form is no order: "I will call back", "no need to call"."""
-    before = view.words[max(0, verb - _REACH) : verb]
-    while before and is_filler(before[-1], "en") and before[-1] not in _EN_SUBJECTS | _EN_MODALS:
-        before.pop()
-    if not before:
-        return
-    if before[-1] in _EN_OTHERS or before[-2:] in (["let", "me"], ["let", "us"]):
-        raise Blocked("the verb has another subject, so it is no order")
-    if before[-1] in _EN_MODALS and "you" not in before[-4:-1] and len(before) > 1:
-        raise Blocked("the verb has another subject, so it is no order")
-    if before[-1] == "you" and before[-2:-1] and before[-2] in _EN_PAST:
-        raise Blocked("it tells or asks what is done, and orders nothing")
-    if before[-1] == "to" and "for" in before and "you" not in before:
-        raise Blocked("the verb has another subject, so it is no order")
-    if _EN_NOBODY & set(before):
-        raise Blocked("the order is negated")
-    if before[-1] == "to" and (
-        before[-2:-1] in [["me"], ["us"], ["him"], ["her"], ["them"]] or _is_own_act(before)
-    ):
-        raise Blocked("the order is negated, or is somebody else's act")
-    led = before[-1] in _EN_LEADS or is_filler(before[-1], "en") or view.marks[verb].strip()
-    if not led or (view.words[verb] == "do" and before[-1] in _EN_SUBJECTS):
-        raise Blocked("the verb has another subject, so it is no order")
-
-
-def _is_own_act(before: list[str]) -> bool:
-    """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
-    words = set(before)
-    return bool({"not", "no", "never"} & words) or (bool({"i", "we"} & words) and "you" not in words)
 
 
 def _clause(view: SentenceView, verb: int) -> list[int]:

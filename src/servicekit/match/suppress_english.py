@@ -21,8 +21,8 @@ _DENIED_VERBS = frozenset(
 )
 _DOUBTS = frozenset({"doubt", "doubts", "doubted", "deny", "denies", "denied"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
-_SUBJECTS = frozenset("i you we they he she it".split())
-_POINTERS = frozenset("that this it those these".split())
+_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
+_RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset("do does did will would shall should can could may might must".split())
 # Behind these a helping verb ends a clause of its own: "what you can you have to try".
 _NO_QUESTION = _SUBJECTS | {"to", "not"}
@@ -64,6 +64,8 @@ def denies_en(view: SentenceView, at: int, first: int) -> bool:
         return False
     if words[at] in _DOUBTS:
         return "not" not in words[max(0, at - 2) : at]
+    if words[at] == "wish" and after:
+        return after[0] in _SUBJECTS
     if words[at] == "no" and after:
         return after[0] == "reason" or (after[0] == "one" and _says(after))
     if words[at] in _NOBODY and after:
@@ -80,8 +82,8 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it is asked, for its subject stands behind the verb"
     if _is_when(view, first):
         return "it tells only when something else holds"
-    if view.words[first] == "that" and pattern.places[0].typed in _POINTERS and _has_head(view, first):
-        return "“that” belongs to the noun before it"
+    if view.words[first] in _RELATIVES and _has_head(view, first):
+        return f"“{view.words[first]}” belongs to the noun before it"
     typed = [place.typed for place in pattern.places[1:3]]
     if typed == ["have", "to"] and view.words[first] in _SUBJECTS and _has_object(view, first):
         return "it belongs to the noun before it"
@@ -136,6 +138,8 @@ def _has_object(view: SentenceView, first: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
     if not first or view.marks[first].strip() or view.words[first - 1] in _TIMES:
         return False
+    if view.words[first - 1] in _HEADS:
+        return True
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             return view.words[_clause_start(view, at)] not in _PREPOSITIONS | _SUBORDINATORS
