@@ -22,6 +22,7 @@ _VANISHING = 253
 _TAG = 252
 _ENTITY = 251
 _HYPHEN, _APOSTROPHE = 249, 250
+_DIGITS = 10
 _LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
 _MARKS = ' \n\r\t!"#%()+,./:;=?^{|}>«»—–…№“”„•·×°→₽™©®✓✅❤☺' + OPAQUE + "\u00a0\u202f\u2009\u2003"
 _VANISHING_MARKS = "*~`[]_\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u0000"
@@ -30,6 +31,7 @@ _PICTURES = (0xD83C, 0xD83D, 0xD83E)
 _BOXED = range(0xDD00, 0xDE00)
 _ADDRESS = re.compile(ADDRESS)
 _LONG_WORD = 5
+_MOST_DIGITS = 6
 
 
 def _table() -> Any:
@@ -98,10 +100,14 @@ def _settle_signs(folded: Any, wide: Any) -> None:
     padded, after = np.pad(folded, 1), np.pad(wide, 1)
     joiners = np.flatnonzero(folded == _JOINER)
     before, behind = padded[joiners], padded[joiners + 2]
-    inside = _is_letter(before) & _is_letter(behind)
-    # Two signs may stand for two letters: «po$$ible».
-    doubled = (_INSIDE[wide[joiners]] == RARE) & ((before == _JOINER) | (behind == _JOINER))
-    folded[joiners] = np.where(inside | doubled, _INSIDE[wide[joiners]], 0)
+    signs = _INSIDE[wide[joiners]]
+    inside = _is_letter(before) & _is_letter(behind) & (signs != RARE)
+    folded[joiners] = np.where(inside, signs, 0)
+    # «пр@вила», «w0rk$», «$$ave»; and "d-o-n-'-t", where the signs stand side by side.
+    side_by_side = (before == _JOINER) & (behind == _JOINER) & (signs == _APOSTROPHE)
+    beside = _in_word(before) | _in_word(behind) | (before == _JOINER) | (behind == _JOINER)
+    beside |= _behind_digits(padded, joiners, wide)
+    folded[joiners[side_by_side | ((signs == RARE) & beside)]] = RARE
     for sign, leads in ((_TAG, "/!"), (_ENTITY, "#")):
         at = np.flatnonzero(folded == sign)
         if at.size:
@@ -109,8 +115,23 @@ def _settle_signs(folded: Any, wide: Any) -> None:
             folded[at] = np.where(opens, RARE, 0)
 
 
+def _behind_digits(padded: Any, joiners: Any, wide: Any) -> Any:
+    """Tell of each sign whether digits stand before it with a letter before them, or any before an @."""
+    at, digits = joiners, _is_letter(padded[joiners]) & ~_in_word(padded[joiners])
+    found = digits & (wide[joiners] == ord("@"))
+    for _ in range(_MOST_DIGITS):
+        at = np.maximum(at - 1, 0)
+        found |= digits & (_in_word(padded[at]) | (padded[at] == _JOINER))
+        digits &= _is_letter(padded[at])
+    return found
+
+
 def _is_letter(codes: Any) -> Any:
     return (codes > 0) & (codes <= len(_LETTERS))
+
+
+def _in_word(codes: Any) -> Any:
+    return (codes > _DIGITS) & (codes <= len(_LETTERS))
 
 
 def boundaries(wide: Any, folded: Any) -> Any:
@@ -127,5 +148,5 @@ def boundaries(wide: Any, folded: Any) -> Any:
     stops = stops[stops >= _LONG_WORD]
     long = np.ones(len(stops), bool)
     for back in range(1, _LONG_WORD + 1):
-        long &= _is_letter(folded[stops - back]) & (folded[stops - back] > 10)
+        long &= _is_letter(folded[stops - back]) & (folded[stops - back] > _DIGITS)
     return np.union1d(at[sure], stops[long])

@@ -185,8 +185,9 @@ class _Search:
 
 
 def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
-    words = [word for word in found.words if word is not None]
-    slips = sum(view.parts[word].reading == "typo" for word in words)
+    # Words that were written as one («don't») hold one slip of the finger.
+    words = {view.firsts[word]: view.parts[word].reading for word in found.words if word is not None}
+    slips = sum(reading == "typo" for reading in words.values())
     return slips > 0 and len(words) > 1 and slips * 2 > len(words)
 
 

@@ -10,10 +10,11 @@ from servicekit.text.segments import WORD
 __all__ = ["as_token", "is_crooked", "plain_words"]
 
 _LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя")
-_JOINERS = "'-$€"
-# Marks of markup and addresses, and all that vanishes between two letters: the text is read with care.
+_JOINERS = "'-"
+# Marks of markup and addresses, signs that may stand for letters, and all that vanishes between two letters:
+# the text is read with care.
 _CARE = b"\1"
-_MARKUP = frozenset("*~`[]_<&@")
+_MARKUP = frozenset("*~`[]_<&@$€")
 
 
 def _byte(code: int) -> bytes:

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.tables import contraction, is_filler, is_known_en, is_known_ru
+from servicekit.match.tables import contraction, contractions, is_filler, is_known_en, is_known_ru, is_name
 from servicekit.match.typos import TypoIndex
-from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin, unstretched
+from servicekit.text.lookalikes import is_mixed, is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
-__all__ = ["AS_WRITTEN", "Part", "Readings"]
+__all__ = ["AS_WRITTEN", "DIGITS", "Part", "Readings"]
 
 AS_WRITTEN = "as written"
+DIGITS = "digits"
+"""How a number is read that may stand for a word; it counts only beside words that hold digits as letters."""
+
 _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
 _HEAD = 3
+_MOST_GUESSES = 12
+_LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
 _LOOSE: dict[str, tuple[str, ...]] = {
@@ -52,6 +57,7 @@ class Readings:
         self._joins = compiled.joins
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
+        self._spread = contractions()
         self._languages = compiled.languages
         self.known: dict[str, tuple[Part, ...]] = {}
 
@@ -70,7 +76,10 @@ class Readings:
 
     def exactly(self, word: str) -> tuple[Part, ...]:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
-        expanded = contraction(word) or (_LOOSE.get(word) if word not in self._forms else None)
+        # Every contraction is English: a Russian word need not be looked for among them.
+        expanded = contraction(word) if word < "а" else ()
+        if not expanded and word in _LOOSE and word not in self._forms:
+            expanded = _LOOSE[word]
         if expanded:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)
@@ -78,36 +87,40 @@ class Readings:
 
     def _read(self, token: str) -> tuple[Part, ...]:
         found = self.exactly(token)
-        if found or not token[0].isalnum() or token.isdigit():
+        if found or not token[0].isalnum():
             return found
-        if _ONE_ALPHABET.fullmatch(token) and not unstretched(token):
-            return self._looking_alike(token) or self._joined(token) or self._mistyped(token)
-        return (
-            self._disguised(token)
-            or self._hyphenated(token)
-            or self._joined(token)
-            or self._mistyped(token)
-            or self._plain_reading(token)
-        )
+        if token.isdigit():
+            return self._digits(token)
+        if _ONE_ALPHABET.fullmatch(token) and not is_stretched(token):
+            joined = self._looking_alike(token) or self._joined(token)
+            if joined and len(joined[-1].word) > 1:
+                return joined
+            return self._mistyped(token) or joined
+        found = self._disguised(token) or self._hyphenated(token) or self._joined(token)
+        if not found and "-" in token:
+            found = _read_as("split", self.exactly(token.replace("-", "")))
+        return found or self._mistyped(token) or self._plain_reading(token)
+
+    def _digits(self, token: str) -> tuple[Part, ...]:
+        """Read a number as a word, «70» as "to": whether it is one, other words of the sentence tell."""
+        if len(token) > _LONGEST_NUMBER_WORD:
+            return ()
+        words = (*read_as_latin(token), *read_as_cyrillic(token))
+        units = {unit for word in words for unit in self._forms.get(word, ())}
+        return (Part(tuple(sorted(units)), token, DIGITS),) if units else ()
 
     def _disguised(self, token: str) -> tuple[Part, ...]:
-        """Read letters of the other alphabet, digits as letters, and stretched letters."""
-        letters = token.split("-")
-        spelled = ["".join(letters)] if len(letters) > 1 and all(len(part) == 1 for part in letters) else []
-        swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
-        for word, reading in (
-            *((short, "stretched") for short in unstretched(token)),
-            *((other, "mixed alphabets") for other in swapped if is_mixed(token) or other != token),
-            *((short, "mixed alphabets") for other in swapped for short in unstretched(other)),
-            *((word, "spaced") for word in spelled),
-        ):
-            found = self.exactly(word)
-            if found:
-                return tuple(Part(part.units, part.word, reading) for part in found)
-        for other in swapped[:2] if is_mixed(token) else ():
-            if found := self._joined(other) or self._mistyped(other):
-                return found
-        return next((found for word in (*spelled, *unstretched(token)) if (found := self._joined(word))), ())
+        """Read letters of the other alphabet, digits as letters, stretched letters and letters one by one."""
+        words = undisguised(token)
+        for word, reading in words:
+            if found := self.exactly(word):
+                return _read_as(reading, found)
+        for word, reading in words[:_MOST_GUESSES]:
+            if found := self._hyphenated(word) or self._joined(word):
+                return _read_as(reading, found)
+        # Digits for letters and a slip besides would be too much of a guess.
+        guesses = () if any(map(str.isdigit, token)) else words[:_MOST_GUESSES]
+        return next((found for word, _ in guesses if (found := self._mistyped(word))), ())
 
     def _looking_alike(self, token: str) -> tuple[Part, ...]:
         """Read a word of one alphabet all of whose letters look like letters of the other: «НЕТ», "HET"."""
@@ -116,27 +129,24 @@ class Readings:
             return ()
         for word in (read_as_latin if other == "en" else read_as_cyrillic)(token):
             if found := self.exactly(word):
-                return tuple(Part(part.units, part.word, "mixed alphabets") for part in found)
+                return _read_as("mixed alphabets", found)
         return ()
 
     def _plain_reading(self, token: str) -> tuple[Part, ...]:
         """Read a disguised word that no phrase holds: it may be a filler, a negation, or decide who acts."""
-        if not is_mixed(token) and not unstretched(token):
-            return ()
-        swapped = [*read_as_cyrillic(token), *read_as_latin(token)]
-        short = [word for one in swapped for word in unstretched(one)]
-        for word in (*unstretched(token), *swapped, *short):
-            if is_gap_word(word) or is_known_ru(word) or is_known_en(word):
-                return (Part((), word, "mixed alphabets" if is_mixed(token) else "stretched"),)
+        for word, reading in undisguised(token)[:_MOST_GUESSES]:
+            if is_gap_word(word) or is_name(word) or is_known_ru(word) or is_known_en(word):
+                return (Part((), word, reading),)
         return ()
 
     def _hyphenated(self, token: str) -> tuple[Part, ...]:
-        if "-" not in token:
-            return ()
         words = [word for word in token.split("-") if word]
+        if len(words) < 2:
+            return ()
         parts = [self.exactly(word) or (Part((), word),) for word in words]
         if words[-1] in _PARTICLES:
-            return parts[0] if len(words) == 2 and parts[0][0].units else ()
+            head = parts[0] if parts[0][0].units else self._mistyped(words[0])
+            return head if len(words) == 2 else ()
         flat = [p for part in parts for p in part]
         together = all(self._stand_together(a, b) for a, b in pairwise(flat))
         return tuple(flat) if together and all(p.units for p in flat) else ()
@@ -147,24 +157,55 @@ class Readings:
         return parts[0].word if len(parts) == 1 and parts[0].reading != "typo" else token
 
     def _stand_together(self, left: Part, right: Part) -> bool:
-        return any((a, b) in self._joins for a in left.units for b in right.units)
+        pairs = [(a, b) for a in left.units for b in right.units]
+        if any(pair in self._joins for pair in pairs):
+            return True
+        # Russian words change places: «позвонятвам».
+        return left.word >= "а" and any((b, a) in self._joins for a, b in pairs)
 
     def _joined(self, token: str) -> tuple[Part, ...]:
-        """Read two words that stand side by side in some phrase and were written as one."""
-        for at in range(1, len(token)):
-            if at == _HEAD and token[:_HEAD] not in self._heads:
-                break
-            left, right = self._forms.get(token[:at]), self._forms.get(token[at:])
-            if left and right and any((a, b) in self._joins for a in left for b in right):
-                return Part(left, token[:at], "joined"), Part(right, token[at:], "joined")
+        """Read words that stand side by side in some phrase and were written as one: «незнаю», «янезнаю»."""
+        last = len(token) if token[:_HEAD] in self._heads else min(_HEAD, len(token))
+        for at in range(1, last):
+            head = token[:at]
+            if head in self._forms or head in self._spread:
+                left = self.exactly(head)
+                if left and (right := self._behind(left[-1], token[at:])):
+                    return () if _is_itself(token) else _read_as("joined", (*left, *right))
+        return ()
+
+    def _behind(self, left: Part, rest: str) -> tuple[Part, ...]:
+        """Read the rest of joined words: one word, or more of them, each beside the one before it."""
+        right = self.exactly(rest)
+        if right and self._stand_together(left, right[0]):
+            return right
+        for at in range(1, len(rest)):
+            middle = rest[:at]
+            if middle in self._forms or middle in self._spread:
+                parts = self.exactly(middle)
+                if self._stand_together(left, parts[0]) and (more := self._behind(parts[-1], rest[at:])):
+                    return (*parts, *more)
         return ()
 
     def _mistyped(self, token: str) -> tuple[Part, ...]:
         """Read a word as all those that are one slip away, word by word where they are contractions."""
         meant = [self.exactly(form) for form in self._typos.find(token)]
+        if "'" not in token:
+            meant = [parts for parts in meant if len(parts) == 1] or meant
         longest = [parts for parts in meant if len(parts) == max(map(len, meant))]
         read = [
             Part(tuple(sorted({unit for part in parts for unit in part.units})), parts[0].word, "typo")
             for parts in zip(*longest, strict=True)
         ]
         return tuple(read) if any(part.units for part in read) else ()
+
+
+def _is_itself(token: str) -> bool:
+    """Tell whether a word that two others make is a word of its own; «неправильно» may still be two."""
+    if token.startswith(("не", "ни")) and len(token) > len("ничто"):
+        return False
+    return is_known_ru(token) if token >= "а" else is_known_en(token)
+
+
+def _read_as(reading: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(Part(part.units, part.word, reading) for part in parts)

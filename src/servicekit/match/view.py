@@ -1,15 +1,11 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import Part, Readings, is_gap_word
+from servicekit.match.readings import DIGITS, Part, Readings
+from servicekit.match.spaced import spaced_words
 from servicekit.text import ReadText, Sentence
-from servicekit.text.lookalikes import is_mixed
 
 __all__ = ["SentenceView"]
-
-_SEPARATORS = frozenset(".-–—*_~'’,·•|/\\")
-_SHORTEST_SPACED = 3
-_LONGEST_SPACED = 24
 
 
 class SentenceView:
@@ -33,13 +29,16 @@ class SentenceView:
         self.marks: list[str] = [""]
         self.units: set[int] = set()
         at, tokens = sentence.first, read.tokens
+        numbers: list[int] = []
         while at <= sentence.last:
             token = tokens[at]
             if not token[0].isalnum():
                 self.marks[-1] += token
                 at += 1
             elif (
-                len(token) == 1 and token.isalpha() and (spaced := _spaced(read, at, sentence.last, readings))
+                len(token) == 1
+                and token.isalpha()
+                and (spaced := spaced_words(read, at, sentence.last, readings))
             ):
                 for part, first, last in spaced:
                     self._add(part, first, last)
@@ -49,8 +48,12 @@ class SentenceView:
                 at += 2
             else:
                 for part in readings.read(token) or (Part((), token),):
+                    if part.reading is DIGITS:
+                        numbers.append(len(self.words))
                     self._add(part, at, at)
                 at += 1
+        if numbers:
+            self._settle_numbers(numbers)
 
     def _add(self, part: Part, first: int, last: int) -> None:
         self.words.append(part.word)
@@ -59,6 +62,13 @@ class SentenceView:
         self.lasts.append(last)
         self.marks.append("")
         self.units.update(part.units)
+
+    def _settle_numbers(self, numbers: list[int]) -> None:
+        """Let a number be a word only where other words hold digits as letters: «h4v3 70»."""
+        beside = any(part.reading == "mixed alphabets" for part in self.parts)
+        for at in numbers:
+            part = self.parts[at]
+            self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the place of a word in the text as given."""
@@ -76,45 +86,3 @@ class SentenceView:
 def _split(compiled: Compiled, readings: Readings, head: str, tail: str) -> tuple[int, ...] | None:
     """Return the units of a word that was written in two: «не правильно»."""
     return compiled.splits.get((readings.plain(head), readings.plain(tail)))
-
-
-def _spaced(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
-    """Read «у с п о к о й т е с ь» as words: the longest that are known, letter by letter from the left."""
-    letters = _letters(read, at, last)
-    digits = sum(read.tokens[i].isdigit() for i in letters)
-    if len(letters) < _SHORTEST_SPACED or digits * 3 > len(letters):
-        return []
-    found: list[tuple[Part, int, int]] = []
-    start = 0
-    while start < len(letters):
-        parts, size = _longest(read, letters[start : start + _LONGEST_SPACED], readings)
-        found.extend((part, letters[start], letters[start + size - 1]) for part in parts)
-        start += size
-    return found
-
-
-def _letters(read: ReadText, at: int, last: int) -> list[int]:
-    letters = [at]
-    after = at + 1
-    while after <= last and len(letters) < 64:
-        token = read.tokens[after]
-        if len(token) == 1 and token.isalnum():
-            letters.append(after)
-        elif token not in _SEPARATORS or read.tokens[after - 1] in _SEPARATORS:
-            break
-        after += 1
-    return letters
-
-
-def _longest(read: ReadText, letters: list[int], readings: Readings) -> tuple[list[Part], int]:
-    tokens = [read.tokens[i] for i in letters]
-    longest = len(tokens) if readings.may_begin("".join(tokens[:_SHORTEST_SPACED])) else min(2, len(tokens))
-    for size in range(longest, 1, -1):
-        word = "".join(tokens[:size])
-        found = readings.read(word) if size >= _SHORTEST_SPACED and is_mixed(word) else readings.exactly(word)
-        if found and found[0].reading != "typo":
-            return [Part(part.units, part.word, "spaced") for part in found], size
-        if size >= _SHORTEST_SPACED and is_gap_word(word):
-            return [Part((), word, "spaced")], size
-    single = readings.read(tokens[0])
-    return [single[0] if single else Part((), tokens[0])], 1

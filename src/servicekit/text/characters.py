@@ -28,7 +28,7 @@ _MARKUP = (
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)"
     r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
-    r"|(?P<mark>\*+|~~+|`+|(?<![^\W_])_+|_+(?![^\W_])|\[)"
+    r"|(?P<mark>\*+|~~+|`+|(?<![^\W_]|['’])_+|_+(?![^\W_]|['’])|\[)"
 )
 _SPECIAL = re.compile(rf"(?P<opaque>{ADDRESS})|{_MARKUP}")
 # Looking for addresses costs more than all the rest; most texts hold none.
@@ -54,8 +54,21 @@ _SAME = {
     "Ё": "е",
     "_": " ",
 }
-# Greek capitals and small letters that look like Latin ones stand in no Russian or English word.
-_SAME.update(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "αορνικτυχ", "abezhikmnoptyx" + "aopviktux", strict=True))
+# Signs that are seen for an apostrophe, and blanks that are no spaces to Unicode.
+_SAME.update(dict.fromkeys("\u2032\u02b9\u02bb\u02bd\u02c8\u201b\ua78c\u055a\uff40", "'"))
+_SAME.update(dict.fromkeys("\u115f\u1160\u3164\uffa0\u200b", "") | {"\u2800": " "})
+# Greek letters that look like Latin ones stand in no Russian or English word.
+_SAME.update(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" + "αερονικτυχςϲ", "abezhikmnoptyx" + "aepoviktuxcc", strict=True))
+_SAME.update(zip("ΠΛΦΓΔΘ", "πλφγδо", strict=True))
+# Small capitals and other Latin letters that Unicode takes for letters of their own.
+_SAME.update(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_SAME.update(zip("øłħŧđıƀɑɡɩǝəɐ", "olhtdibagieea", strict=True))
+# Letters in brackets, in black circles and in black squares.
+for _first in (0x249C, 0x1F110, 0x1F150, 0x1F170):
+    _SAME.update((chr(_first + at), chr(ord("a") + at)) for at in range(26))
+# Signs that beside a letter stand for a letter: «пр@вила», "u$".
+_SIGNS = {"@": "a", "$": "s", "€": "e"}
+_LONGEST_RUN_OF_SIGNS = 6
 
 
 class Normal:
@@ -141,7 +154,8 @@ class _Builder:
                 self.add_run(run[0].lower().replace("ё", "е"), at)
                 at = run.end()
             else:
-                self.add_char(text[at], at)
+                sign = text[at] in _SIGNS and _stands_for_a_letter(text, at)
+                self.add_char(_SIGNS[text[at]] if sign else text[at], at)
                 at += 1
 
     def add_char(self, char: str, at: int) -> None:
@@ -191,6 +205,17 @@ class _Placed(_Builder):
     def add_mark(self, end: int) -> None:
         super().add_mark(end)
         self.ends[-1] = end
+
+
+def _stands_for_a_letter(text: str, at: int) -> bool:
+    """Tell whether a sign stands inside a word or beside one: «w0rk$», «@дрес», but not «100$» or «$5k»."""
+    before = text[max(0, at - _LONGEST_RUN_OF_SIGNS) : at]
+    if text[at] == "@" and before[-1:].isdigit():
+        return True
+    behind = text[at + 1 : at + _LONGEST_RUN_OF_SIGNS].lstrip("@$€")
+    return before.rstrip("0123456789@$€'’")[-1:].isalpha() or (
+        behind[:1].isalpha() and not before[-1:].isdigit()
+    )
 
 
 @lru_cache(maxsize=4096)

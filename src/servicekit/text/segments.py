@@ -6,7 +6,7 @@ from servicekit.text.characters import OPAQUE, Normal, normalise
 
 __all__ = ["TOKEN", "WORD", "ReadText", "Sentence", "is_word", "read_text"]
 
-WORD = re.compile(r"[^\W_]+(?:(?:['-]|[@$€]{1,2})[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:['-]|-'-)[^\W_]+)*")
 TOKEN = re.compile(rf"{WORD.pattern}|\S|\n+")
 _TERMINATORS = frozenset(".!?…")
 _STOPS = _TERMINATORS | {"\n"}
@@ -170,7 +170,7 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
         if before in _ABBREVIATIONS and not capital:
             return False
         # «у. с. п. о. к. о. й»: letters one by one are a word in disguise.
-        if len(before) == 1 and before.isalpha() and len(tokens[following]) == 1:
+        if len(before) == 1 and (before.isalpha() or before in "'-") and len(tokens[following]) == 1:
             return False
         if before.isdigit() and len(before) <= 2 and (at < 2 or tokens[at - 2][0] == "\n"):
             return False
