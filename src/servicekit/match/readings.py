@@ -102,11 +102,10 @@ class Readings:
         return found or self._mistyped(token) or self._plain_reading(token)
 
     def _digits(self, token: str) -> tuple[Part, ...]:
-        """Read a number as a word, «70» as "to": whether it is one, other words of the sentence tell."""
-        if len(token) > _LONGEST_NUMBER_WORD:
+        """Read a number as an English word, 70 as "to": whether it is one, the words beside it tell."""
+        if len(token) > _LONGEST_NUMBER_WORD or "en" not in self._languages:
             return ()
-        words = (*read_as_latin(token), *read_as_cyrillic(token))
-        units = {unit for word in words for unit in self._forms.get(word, ())}
+        units = {unit for word in read_as_latin(token) for unit in self._forms.get(word, ())}
         return (Part(tuple(sorted(units)), token, DIGITS),) if units else ()
 
     def _disguised(self, token: str) -> tuple[Part, ...]:

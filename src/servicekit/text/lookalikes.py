@@ -48,7 +48,7 @@ def is_mixed(word: str) -> bool:
 
 def read_as_cyrillic(word: str) -> list[str]:
     """Return the Russian words that a lower-case word may be meant as, if all its letters look Russian."""
-    table = _TO_CYRILLIC_MIXED if is_mixed(word) or word.isdigit() else _TO_CYRILLIC
+    table = _TO_CYRILLIC_MIXED if is_mixed(word) else _TO_CYRILLIC
     words = _readings(word, table, _RUSSIAN)
     if _PAIR.search(word):
         whole = _PAIR.sub(lambda pair: _PAIRS.get(pair[0], "ы"), word)
