@@ -170,8 +170,17 @@ class Readings:
             if head in self._forms or head in self._spread:
                 left = self.exactly(head)
                 if left and (right := self._behind(left[-1], token[at:])):
-                    return () if _is_itself(token) else _read_as("joined", (*left, *right))
+                    parts = _read_as("joined", (*left, *right))
+                    return parts if self._are_meant(token, parts) else ()
         return ()
+
+    def _are_meant(self, token: str, parts: tuple[Part, ...]) -> bool:
+        """Tell whether words that were joined are not one of their own: «причём» may be two, «area» is not."""
+        if not (is_known_ru(token) if token >= "а" else is_known_en(token)):
+            return True
+        if len(parts) > 2 or min(len(part.word) for part in parts) == 1:
+            return False
+        return any((a, b) in self._joins for a in parts[0].units for b in parts[-1].units)
 
     def _behind(self, left: Part, rest: str) -> tuple[Part, ...]:
         """Read the rest of joined words: one word, or more of them, each beside the one before it."""
@@ -197,13 +206,6 @@ class Readings:
             for parts in zip(*longest, strict=True)
         ]
         return tuple(read) if any(part.units for part in read) else ()
-
-
-def _is_itself(token: str) -> bool:
-    """Tell whether a word that two others make is a word of its own; «неправильно» may still be two."""
-    if token.startswith(("не", "ни")) and len(token) > len("ничто"):
-        return False
-    return is_known_ru(token) if token >= "а" else is_known_en(token)
 
 
 def _read_as(reading: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
