@@ -32,6 +32,8 @@ _CLAUSE_MARKS = frozenset(",;:—–(")
 _TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
 _WAS = frozenset("было будет бывает бывало".split())
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
+# Dots of hesitation and emoji part nothing.
+_PARTING = frozenset(",;:!?()[]—–-/")
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -92,7 +94,7 @@ def check_glue(
     between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
     if between:
         raise Blocked(f"something stands behind «{view.words[left]}»")
-    if glue == 2 and view.marks_between(left, right).strip():
+    if glue == 2 and _PARTING & set(view.marks_between(left, right)):
         raise Blocked(f"a mark stands behind «{view.words[left]}»")
 
 

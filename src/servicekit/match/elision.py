@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 from servicekit.match.compiled import PatternPlace
+from servicekit.match.english import is_participle
 from servicekit.model.rule import Language
 
 __all__ = ["elide"]
+
+_SUBJECTS = frozenset("i you we they".split())
+_ADVERBS = frozenset("already just never always also even really".split())
 
 
 def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
@@ -31,6 +35,8 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
     typed = [place.typed for place in places]
+    if _is_perfect(typed):  # "I've answered" is "I answered".
+        places = (places[0], replace(places[1], optional=True), *places[2:])
     if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):
         return places
     if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
@@ -40,3 +46,11 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
     else:
         return places
     return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])
+
+
+def _is_perfect(typed: list[str]) -> bool:
+    """Tell whether a phrase begins like "I have already answered"."""
+    if not typed or typed[0] not in _SUBJECTS or not {"have", "had"} & set(typed[1:2]):
+        return False
+    verb = next((word for word in typed[2:] if word not in _ADVERBS), "")
+    return verb != "been" and is_participle(verb)

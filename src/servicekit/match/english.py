@@ -6,7 +6,7 @@ from functools import cache
 from servicekit.match.forms import Forms
 from servicekit.match.tables import contraction, irregular_bases, past_participle
 
-__all__ = ["english_forms", "expand_contractions"]
+__all__ = ["english_forms", "expand_contractions", "is_participle"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
@@ -28,7 +28,9 @@ _ORDERS = frozenset(
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
 _TENSE_FOLDS = {
     "can": {"can", "could"},
+    "could": {"can", "could"},
     "will": {"will", "would", "going"},
+    "would": {"will", "would"},
 }
 _SUBJECTS = frozenset("i you we they".split())
 _THIRD_PERSONS = frozenset(
@@ -62,12 +64,19 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
-        return Forms(_BE - {"be"} if word in {"was", "were"} else _BE, kind="verb")
+        return _be_forms(word, at)
     if word == "not":
         return Forms(frozenset({word, "never"} if before in _BE else {word}), kind="negation")
     if word in {"do", "does", "did"}:
         return _do_forms(words, at, before)
     return _have_forms(words, at, before) if word in _PERFECT else _word_forms(words, at, before)
+
+
+def _be_forms(word: str, at: int) -> Forms:
+    """Return the forms of "be": a past one was typed on purpose, and a bare one orders or follows a modal."""
+    if word == "be":
+        return Forms(frozenset({"be", "been"} if at else {"be"}), kind="verb" if at else "imperative")
+    return Forms(_BE - {"be"} if word in {"was", "were"} else _BE, kind="verb")
 
 
 def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
@@ -115,7 +124,11 @@ def _word_before(words: Sequence[str], at: int) -> str:
 
 def _by_place(word: str, before: str) -> Forms:
     """Tell what a word is from the word before it: a base form, a participle, a verb or a noun."""
-    if not before or before in _MODALS or before in _PERFECT or before in _BE:
+    if before in _PERFECT:
+        return (
+            Forms(frozenset({word, *_past_forms(word)}), kind="verb") if is_participle(word) else _noun(word)
+        )
+    if not before or before in _MODALS or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
         return Forms(frozenset({word, *_past_forms(word)}), kind="verb")
@@ -123,14 +136,29 @@ def _by_place(word: str, before: str) -> Forms:
         base = _base_of_third_person(word)
         return Forms(frozenset({word, _past(base)} if base else {word}), kind="verb")
     if before in _DETERMINERS:
-        return Forms(frozenset({word} | _numbers(word)), kind="noun")
+        return _noun(word)
     return Forms(frozenset({word}))
+
+
+def _noun(word: str) -> Forms:
+    return Forms(frozenset({word} | _numbers(word)), kind="noun")
+
+
+def _is_regular_past(word: str) -> bool:
+    return word.endswith("ed") and (not word.endswith("eed") or word in {"agreed", "guaranteed"})
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word may follow "have" as a verb: "told", "asked"."""
+    return _is_regular_past(word) or bool(irregular_bases(word)) or word in past_participle(word)
 
 
 def _past_forms(verb: str) -> set[str]:
     """Return the past of a verb; of one that is past already, the participle: "you forgot", "forgotten"."""
     bases = irregular_bases(verb)
-    return {form for base in bases for form in past_participle(base)} if bases else {_past(verb)}
+    if bases or _is_regular_past(verb):
+        return {form for base in bases for form in past_participle(base)}
+    return {_past(verb)}
 
 
 def _past(verb: str) -> str:

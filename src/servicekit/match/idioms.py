@@ -21,6 +21,7 @@ _EN = [
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking|being|having"),
     Phrase(phrase="can not help admiring|agreeing|hoping|wishing|saying|seeing|loving|worrying|imagining"),
     Phrase(phrase="can not help myself"),
+    Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
     Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to"),
     Phrase(phrase="you only have to"),
     Phrase(phrase="you have only to"),

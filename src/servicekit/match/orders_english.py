@@ -19,6 +19,11 @@ _LEADS = _MODALS | frozenset(
 )
 _NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS
 _OBJECTS = frozenset("me us him her them".split())
+# "How to read it", "hard to be patient", "it took a day to calm down": no orders.
+_AIMS = frozenset(
+    "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used".split()
+)
+_TAKES = frozenset({"take", "takes", "took", "taken"})
 _REACH = 6
 
 
@@ -49,7 +54,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    if len(before) == 1 or before[-2] in {"how", "order"}:
+    if len(before) == 1 or before[-2] in _AIMS or _TAKES & set(before):
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if before[-2] in _OBJECTS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
