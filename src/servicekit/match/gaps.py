@@ -3,7 +3,7 @@
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps_english import aside_en, count_en, filler_en
 from servicekit.match.gaps_russian import aside_ru, check_marks_ru, count_ru, filler_ru
-from servicekit.match.tables import fillers
+from servicekit.match.tables import fillers, word_class
 
 __all__ = ["extra_words"]
 
@@ -22,18 +22,22 @@ def extra_words(gap: Gap) -> int:
     view = gap.view
     if _BARRIERS & set(view.marks_between(gap.left, gap.right)):
         raise Blocked("a colon or a semicolon stands between its words")
-    if gap.pattern.language == "ru":
+    russian = gap.pattern.language == "ru"
+    if russian:
         check_marks_ru(gap)
     if gap.right == gap.left + 1:
         gap.check_comma(gap.right)
         return 0
-    count_word = count_ru if gap.pattern.language == "ru" else count_en
-    count, at, after_aside = 0, gap.left + 1, False
+    count_word = count_ru if russian else count_en
+    count, at, after_aside, parted = 0, gap.left + 1, False, False
     while at < gap.right:
         aside = _aside(gap, at)
         if not aside and not after_aside:
             gap.check_comma(at)
+            parted = parted or (russian and at > gap.left + 1 and "," in view.marks[at])
         size = aside or _filler(gap, at)
+        if parted and (count or (not size and word_class(view.words[at]).startswith("noun"))):
+            raise Blocked("another clause begins between its words")
         if not size:
             count += count_word(gap, at)
         at += size or 1

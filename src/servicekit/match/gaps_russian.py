@@ -35,10 +35,18 @@ def check_marks_ru(gap: Gap) -> None:
         raise Blocked("«это» says what the words before the dash are")
     if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
         raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
+    if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
+        raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
     if gap.left_word == "как" and gap.in_order:
         led = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
         if any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : led]):
             raise Blocked("«как» opens an aside that ends before the phrase goes on")
+
+
+def _is_compared(gap: Gap) -> bool:
+    """Tell whether «как» or «как и» stands right before the gap's left word."""
+    before = gap.word_at(gap.left - 1)
+    return before == "как" or (before == "и" and gap.word_at(gap.left - 2) == "как")
 
 
 def _is_ruled_behind(gap: Gap) -> bool:
@@ -85,11 +93,13 @@ def count_ru(gap: Gap, at: int) -> int:
         raise Blocked("«ли» asks whether it is so")
     if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:
         return 0  # «Вы что, …?» asks in anger and opens no clause.
+    if word == "или" and at == gap.left + 1 and gap.head == gap.pattern.subject and gap.in_order:
+        return 0  # «Вы или ваш представитель должны» names two who must.
     if word in _CONJUNCTIONS:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)
     ends = "," in gap.view.marks[at + 1]
-    if kind == "finite" or (kind == "infinitive" and (ends or not gap.in_order)):
+    if kind == "finite" or (kind == "infinitive" and (ends or not (gap.in_order or _ends_in_subject(gap)))):
         raise Blocked("a verb stands between its words")
     if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
         raise Blocked("another clause stands between its words")
@@ -97,6 +107,15 @@ def count_ru(gap: Gap, at: int) -> int:
         return _count_subject(gap, word)
     _check_noun(gap, at, kind)
     return 0 if kind in _WEIGHTLESS else 1
+
+
+def _ends_in_subject(gap: Gap) -> bool:
+    """Tell whether the gap ends at the phrase's subject, which ends its clause: «заявку должны подать вы»."""
+    subject = gap.pattern.subject
+    if subject is None or gap.right_word not in _PERSONS or gap.head == subject:
+        return False
+    behind = gap.view.marks[gap.right + 1].strip()
+    return bool(behind) or gap.right + 1 == len(gap.view.words)
 
 
 def _count_subject(gap: Gap, word: str) -> int:

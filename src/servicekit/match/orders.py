@@ -14,8 +14,14 @@ _LICENCES = frozenset(
 _OWN_ACTS = frozenset(
     "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду "
     "будем попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
-    "планируем успею успеем мне нам".split()
+    "планируем успею успеем мне нам обещал обещала обещали пообещал пообещала пообещали собирался собиралась "
+    "собирались планировал планировала планировали забыл забыла забыли успел успела успели смог смогла смогли "
+    "решил решила решили".split()
 )
+# «Попрошу вас подождать» bids the reader, «попрошу коллегу перезвонить» does not.
+_BIDS = frozenset({"попрошу", "попросим"})
+_YOU_OBJECT = frozenset({"вас", "тебя"})
+_NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
 _OWED = frozenset("должны должен должна обязаны обязан обязана".split())
 _WE = frozenset({"я", "мы"})
@@ -57,14 +63,19 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     licences = [
         i
         for i in near
-        if view.words[i] in _LICENCES
+        if (view.words[i] in _LICENCES or view.words[i] in _BIDS)
         and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
         and not (view.words[i] in _OWED and words & _WE)
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
-    if any(i and view.words[i - 1] == "не" for i in [*licences, verb]):
+    if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, verb]):
         raise Blocked("the order is negated by «не»")
+
+
+def _is_negated(view: SentenceView, at: int) -> bool:
+    """Tell whether «не» stands before the word; «не пора ли» negates nothing."""
+    return at > 0 and view.words[at - 1] == "не" and view.words[at + 1 : at + 2] != ["ли"]
 
 
 def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[int]) -> bool:
@@ -72,6 +83,8 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
     for at in near:
         word = view.words[at]
         if at in taken or word not in _OWN_ACTS:
+            continue
+        if word in _BIDS and _YOU_OBJECT & set(view.words[at:verb]):
             continue
         if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True

@@ -10,6 +10,11 @@ __all__ = ["Quotes"]
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _OPENS = frozenset(_PAIRS)
 _WRITERS = frozenset({"я", "мы", "i", "we"})
+# «Никто не вправе говорить вам «…»» names what must not be said.
+_SAYING = frozenset(
+    "говорить сказать отвечать ответить писать написать слышать услышать бросать бросить".split()
+)
+_NOT_SO = frozenset("не никто нельзя недопустимо могли мог могла".split())
 _BEFORE = 8
 _BEFORE_VERB = 3
 _SENTENCE_ENDS = frozenset(".!?…\n")
@@ -93,6 +98,8 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
         if token in speech_words("theirs") or token in speech_words("theirs_en"):
             mine = bool(_WRITERS & set(before[max(0, at - _BEFORE_VERB) : at]))
             return not mine, mine
+        if token in _SAYING and _NOT_SO & set(before[:at]):
+            return True, False
         if token in speech_words("naming") or token in speech_words("naming_en"):
             return True, False
     return False, False
