@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from servicekit.match.forms import Forms
+from servicekit.match.paradigms import inflected
 from servicekit.match.tables import aspect_partners
 
 __all__ = ["lexeme_of", "russian_forms"]
@@ -28,6 +29,7 @@ _QUESTION_WORDS = frozenset("что как почему зачем куда ко
 # Behind these «прав» is no noun: «ты прав», «ты не прав».
 _SUBJECTS = frozenset("не я ты вы мы он она оно они сам сама сами".split())
 _YOU = frozenset({"вы", "ты"})
+_MOST_KEPT = 8192
 
 
 @cache
@@ -35,6 +37,11 @@ def _analyzer() -> Any:
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _parses(word: str) -> Sequence[Any]:
+    return tuple(_analyzer().parse(word))
 
 
 def _plain(word: str) -> str:
@@ -55,12 +62,12 @@ def lexeme_of(word: str) -> frozenset[str]:
     """Return all forms of a word of the dictionary, lower case, ё as е; none for a word it lacks."""
     if not _analyzer().word_is_known(word):
         return frozenset()
-    parses = [p for p in _analyzer().parse(word) if not {"Name", "Surn", "Geox"} & set(p.tag.grammemes)]
+    parses = [p for p in _parses(word) if not {"Name", "Surn", "Geox"} & set(p.tag.grammemes)]
     own = [p for p in parses if _plain(p.normal_form) == word] or parses
     return frozenset(_plain(form.word) for form in own[0].lexeme) if own else frozenset()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_MOST_KEPT)
 def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[str]) -> Forms:
     plain = _plain(word)
     closed = _closed_forms(plain, fold)
@@ -94,9 +101,7 @@ def _closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
 
 def _best_parse(word: str, before: str) -> Any:
     """Return the reading of the word that fits its place in the phrase."""
-    parses = [
-        p for p in _analyzer().parse(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)
-    ]
+    parses = [p for p in _parses(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)]
     after_preposition = any(before in group for group in _PREPOSITIONS)
     if before in _SUBJECTS:
         parses.sort(key=lambda parse: parse.tag.POS not in {"ADJS", "PRTS", "VERB"})
@@ -117,13 +122,13 @@ def _by_grammar(
     if part in {"ADJF", "PRTF", "NUMR"}:
         return _adjective(plain, parse, fold)
     if part in {"ADJS", "PRTS"}:
-        return Forms(_words(parse.lexeme, {part}), kind="adjective")
+        return Forms(_words([parse], {part}), kind="adjective")
     if part == "COMP":
         return Forms(frozenset({plain, "по" + plain}))
     if part == "INFN":
         return Forms(_words(_family(parse, fold), {"INFN"}), kind="verb")
     if part == "VERB":
-        readings = [p.tag for p in _analyzer().parse(plain) if p.normal_form == parse.normal_form]
+        readings = [p.tag for p in _parses(plain) if p.normal_form == parse.normal_form]
         orders = [tag for tag in readings if "excl" in tag]
         if orders and (len(orders) == len(readings) or not (has_you or asks)):
             return _imperative(plain, parse, fold)
@@ -132,37 +137,27 @@ def _by_grammar(
 
 
 def _family(parse: Any, fold: frozenset[str]) -> list[Any]:
-    """Return every form of a verb and, where aspect may change, of its partners."""
-    forms = list(parse.lexeme)
+    """Return a verb and, where aspect may change, its partners."""
+    verbs = [parse]
     if "aspect" in fold:
-        infinitives = [p.word for p in parse.lexeme if p.tag.POS == "INFN"] or [parse.normal_form]
-        for partner in aspect_partners(_plain(infinitives[0])):
-            found = [p for p in _analyzer().parse(partner) if p.tag.POS == "INFN"]
-            if found:
-                forms.extend(found[0].lexeme)
-    return forms
+        infinitives = inflected(parse, {"INFN"}) or [_plain(parse.normal_form)]
+        for partner in aspect_partners(infinitives[0]):
+            verbs += [p for p in _parses(partner) if p.tag.POS == "INFN"][:1]
+    return verbs
 
 
-def _words(forms: Iterable[Any], parts: set[str], *needed: str) -> frozenset[str]:
-    """Return the forms of these parts of speech that hold all the ``needed`` grammemes."""
-    # A set of grammemes is kept with each tag; asking the tag itself takes ten times as long.
-    needed_all = frozenset(needed)
-    return frozenset(
-        _plain(form.word)
-        for form in forms
-        if not parts.isdisjoint(form.tag.grammemes) and needed_all <= form.tag.grammemes
-    )
+def _words(parses: Iterable[Any], parts: set[str], *needed: str) -> frozenset[str]:
+    """Return the forms of these words, of these parts of speech, that hold all the ``needed`` grammemes."""
+    return frozenset(form for parse in parses for form in inflected(parse, parts, needed))
 
 
 def _case_kept(plain: str, parse: Any, before: str) -> str | None:
     """Return the case that a noun keeps: behind a preposition, and of a noun that belongs to another."""
     if any(before in group for group in _PREPOSITIONS):
         return str(parse.tag.case) if parse.tag.case else None
-    if not before or _analyzer().parse(before)[0].tag.POS != "NOUN":
+    if not before or _parses(before)[0].tag.POS != "NOUN":
         return None
-    cases = {
-        (p.tag.case, p.tag.number) for p in _analyzer().parse(plain) if p.normal_form == parse.normal_form
-    }
+    cases = {(p.tag.case, p.tag.number) for p in _parses(plain) if p.normal_form == parse.normal_form}
     named = ("nomn", "sing") in cases
     return "gent" if not named and {("gent", "sing"), ("gent", "plur")} & cases else None
 
@@ -171,19 +166,19 @@ def _noun(plain: str, parse: Any, before: str) -> Forms:
     """Return the forms of a noun: every case, but for one that the phrase around it holds."""
     case = _case_kept(plain, parse, before)
     if case:
-        return Forms(_words(parse.lexeme, {"NOUN"}, case), kind="noun")
-    return Forms(_words(parse.lexeme, {"NOUN"}), kind="noun")
+        return Forms(_words([parse], {"NOUN"}, case), kind="noun")
+    return Forms(_words([parse], {"NOUN"}), kind="noun")
 
 
 def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
     if parse.normal_form == "сам" and "nomn" in parse.tag:
         return Forms(frozenset({"сам", "сама", "само", "сами"}), kind="adjective")
-    lexeme = list(parse.lexeme)
+    lexemes = [parse]
     for group in _POSSESSIVES:
         if parse.normal_form in group and "person" in fold:
-            for word in group - {parse.normal_form}:
-                lexeme += next(p for p in _analyzer().parse(word) if "ADJF" in p.tag).lexeme
-    words = _words(lexeme, {parse.tag.POS})
+            others = group - {parse.normal_form}
+            lexemes += [next(p for p in _parses(word) if "ADJF" in p.tag) for word in others]
+    words = _words(lexemes, {parse.tag.POS})
     return Forms(words or frozenset({plain}), kind="adjective")
 
 
