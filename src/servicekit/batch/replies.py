@@ -72,7 +72,7 @@ def _screen(plan: Plan) -> BatchScreen | None:
     matcher = plan.phrases.matcher
     if sees_all or plan.for_types or matcher is None:
         return None
-    return BatchScreen(matcher.asked)
+    return BatchScreen(matcher)
 
 
 def _findings(standard: Standard, chunk: Chunk, row: int) -> tuple[Finding, ...]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from servicekit.match.word_keys import LETTERS
 from servicekit.text import OPAQUE
 from servicekit.text.characters import ADDRESS
 
-__all__ = ["RARE", "SEPARATOR", "boundaries", "fold", "without_addresses"]
+__all__ = ["RARE", "SEPARATOR", "fold", "wide_of"]
 
 SEPARATOR = "\x1e"
 """Stands between texts; a text that holds it itself is not folded."""
@@ -23,14 +24,13 @@ _TAG = 252
 _ENTITY = 251
 _HYPHEN, _APOSTROPHE = 249, 250
 _DIGITS = 10
-_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
 _MARKS = ' \n\r\t!"#%()+,./:;=?^{|}>«»—–…№“”„•·×°→₽™©®✓✅❤☺' + OPAQUE + "\u00a0\u202f\u2009\u2003"
 _VANISHING_MARKS = "*~`[]_\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f\u0000"
 # The first halves of pictures such as smileys; 1F100–1F1FF are letters in boxes and stay rare.
 _PICTURES = (0xD83C, 0xD83D, 0xD83E)
 _BOXED = range(0xDD00, 0xDE00)
 _ADDRESS = re.compile(ADDRESS)
-_LONG_WORD = 5
+_TAG_LEADS = (ord("/"), ord("!"))
 _MOST_DIGITS = 6
 
 
@@ -38,7 +38,7 @@ def _table() -> Any:
     table = np.full(1 << 16, RARE, np.uint8)
     for mark in _MARKS + SEPARATOR:
         table[ord(mark)] = 0
-    for code, letter in enumerate(_LETTERS, 1):
+    for code, letter in enumerate(LETTERS, 1):
         table[ord(letter)] = table[ord(letter.upper())] = code
     table[ord("ё")] = table[ord("Ё")] = table[ord("е")]
     table[[ord(mark) for mark in _VANISHING_MARKS]] = _VANISHING
@@ -60,93 +60,82 @@ _INSIDE[[ord("-"), 0x2011]] = _HYPHEN
 _INSIDE[[ord("'"), ord("’")]] = _APOSTROPHE
 
 
-_ALWAYS, _ASKED, _STOP, _SPACE = 1, 2, 3, 4
-_BREAKS = np.zeros(1 << 16, np.uint8)
-for _kind, _signs in ((_ALWAYS, ":;"), (_ASKED, "!?"), (_STOP, "."), (_SPACE, " \n")):
-    _BREAKS[[ord(sign) for sign in _signs]] = _kind
+def wide_of(joined: str) -> Any:
+    """Return 16 bits for each character, with one sign for each address of a page or a mailbox."""
+    wide = _encoded(joined)
+    before, after = wide[:-1], wide[1:]
+    pages = ((before == ord(":")) & (after == ord("/"))) | ((before == ord("w")) & (after == ord("w")))
+    if pages.any() or (wide == ord("@")).any():
+        return _encoded(_ADDRESS.sub(OPAQUE, joined))
+    return wide
 
 
-def without_addresses(joined: str) -> str:
-    """Return the texts with each address of a page or a mailbox as the one sign that it is read as."""
-    if "://" in joined or "www." in joined or "@" in joined:
-        return _ADDRESS.sub(OPAQUE, joined)
-    return joined
+def _encoded(joined: str) -> Any:
+    return np.frombuffer(joined.encode("utf-16-le", "surrogatepass"), np.uint16)
 
 
-def fold(wide: Any) -> Any:
-    """Return a byte for each 16-bit character: 0 a mark, up to 250 part of a word, or rare."""
-    folded = _FOLD[wide]
-    _settle_runs(folded)
-    _settle_signs(folded, wide)
-    return folded
+def fold(wide: Any) -> tuple[Any, Any]:
+    """Return a byte for each 16-bit character, and where rare ones stand.
+
+    0 is a mark, up to 250 part of a word. The first and the last character must be a ``SEPARATOR``.
+    """
+    folded = _FOLD.take(wide)
+    at = np.flatnonzero(folded > _APOSTROPHE)
+    kinds = folded[at]
+    _settle_runs(folded, at[kinds == _VANISHING])
+    _settle_joiners(folded, wide, at[kinds == _JOINER])
+    _settle_openers(folded, wide, at[kinds <= _TAG])
+    return folded, at[folded[at] == RARE]
 
 
-def _settle_runs(folded: Any) -> None:
+def _settle_runs(folded: Any, at: Any) -> None:
     """Make what vanishes a mark; between two letters it would join them, which the single path must read."""
-    at = np.flatnonzero(folded == _VANISHING)
     if not at.size:
         return
     begins = at[np.diff(at, prepend=-2) != 1]
     ends = at[np.diff(at, append=len(folded) + 1) != 1]
-    padded = np.pad(folded, 1)
-    before, after = padded[begins], padded[ends + 2]
+    before, after = folded[begins - 1], folded[ends + 1]
     joining = (_is_letter(before) | (before == _JOINER)) & (_is_letter(after) | (after == _JOINER))
     folded[at] = 0
     folded[begins[joining]] = RARE
 
 
-def _settle_signs(folded: Any, wide: Any) -> None:
-    """Keep hyphens and apostrophes inside words; tags, entities and signs in place of letters are rare."""
-    padded, after = np.pad(folded, 1), np.pad(wide, 1)
-    joiners = np.flatnonzero(folded == _JOINER)
-    before, behind = padded[joiners], padded[joiners + 2]
-    signs = _INSIDE[wide[joiners]]
+def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
+    """Keep hyphens and apostrophes inside words; signs in place of letters are rare."""
+    before, behind, signs = folded[at - 1], folded[at + 1], _INSIDE.take(wide[at])
     inside = _is_letter(before) & _is_letter(behind) & (signs != RARE)
-    folded[joiners] = np.where(inside, signs, 0)
     # «пр@вила», «w0rk$», «$$ave»; and "d-o-n-'-t", where the signs stand side by side.
     side_by_side = (before == _JOINER) & (behind == _JOINER) & (signs == _APOSTROPHE)
     beside = _in_word(before) | _in_word(behind) | (before == _JOINER) | (behind == _JOINER)
-    beside |= _behind_digits(padded, joiners, wide)
-    folded[joiners[side_by_side | ((signs == RARE) & beside)]] = RARE
-    for sign, leads in ((_TAG, "/!"), (_ENTITY, "#")):
-        at = np.flatnonzero(folded == sign)
-        if at.size:
-            opens = _is_letter(padded[at + 2]) | np.isin(after[at + 2], [ord(lead) for lead in leads])
-            folded[at] = np.where(opens, RARE, 0)
+    beside |= _behind_digits(folded, wide, at)
+    folded[at] = np.where(inside, signs, 0)
+    folded[at[side_by_side | ((signs == RARE) & beside)]] = RARE
 
 
-def _behind_digits(padded: Any, joiners: Any, wide: Any) -> Any:
+def _behind_digits(folded: Any, wide: Any, signs: Any) -> Any:
     """Tell of each sign whether digits stand before it with a letter before them, or any before an @."""
-    at, digits = joiners, _is_letter(padded[joiners]) & ~_in_word(padded[joiners])
-    found = digits & (wide[joiners] == ord("@"))
+    at = signs - 1
+    digits = _is_letter(folded[at]) & ~_in_word(folded[at])
+    found = digits & (wide[signs] == ord("@"))
     for _ in range(_MOST_DIGITS):
         at = np.maximum(at - 1, 0)
-        found |= digits & (_in_word(padded[at]) | (padded[at] == _JOINER))
-        digits &= _is_letter(padded[at])
+        found |= digits & (_in_word(folded[at]) | (folded[at] == _JOINER))
+        digits &= _is_letter(folded[at])
     return found
 
 
+def _settle_openers(folded: Any, wide: Any, at: Any) -> None:
+    """Tell signs that may open a tag or an entity, which only the single path can read, from marks."""
+    if not at.size:
+        return
+    tag, after = folded[at] == _TAG, wide[at + 1]
+    opens = _is_letter(folded[at + 1]) | np.where(tag, np.isin(after, _TAG_LEADS), after == ord("#"))
+    folded[at] = np.where(opens, RARE, 0)
+
+
 def _is_letter(codes: Any) -> Any:
-    return (codes > 0) & (codes <= len(_LETTERS))
+    return (codes > 0) & (codes <= len(LETTERS))
 
 
 def _in_word(codes: Any) -> Any:
-    return (codes > _DIGITS) & (codes <= len(_LETTERS))
-
-
-def boundaries(wide: Any, folded: Any) -> Any:
-    """Return where a sentence surely ends or a phrase surely breaks off: ``: ;``, ``! ?`` before a space.
-
-    So does a full stop before a space behind a word of five letters and more (no abbreviation is so long).
-    """
-    kinds = _BREAKS[wide]
-    at = np.flatnonzero(kinds)
-    at = at[kinds[at] != _SPACE]
-    spaced = np.append(kinds, _SPACE)[at + 1] == _SPACE
-    sure = (kinds[at] == _ALWAYS) | ((kinds[at] == _ASKED) & spaced)
-    stops = at[(kinds[at] == _STOP) & spaced]
-    stops = stops[stops >= _LONG_WORD]
-    long = np.ones(len(stops), bool)
-    for back in range(1, _LONG_WORD + 1):
-        long &= _is_letter(folded[stops - back]) & (folded[stops - back] > _DIGITS)
-    return np.union1d(at[sure], stops[long])
+    return (codes > _DIGITS) & (codes <= len(LETTERS))

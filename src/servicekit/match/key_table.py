@@ -4,30 +4,32 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["KeyTable", "mixed"]
+__all__ = ["KeyTable", "slots_of"]
 
 _EMPTY = np.uint64(0)
-_FIRST_SIZE = 1 << 12
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST_BITS = 12
 
 
-def mixed(keys: Any) -> Any:
-    """Return the keys well stirred (a bijection of 64 bits), never 0."""
-    keys = keys ^ (keys >> np.uint64(31))
-    keys = keys * np.uint64(0x9E3779B97F4A7C15)
-    keys = keys ^ (keys >> np.uint64(29))
-    return np.where(keys == _EMPTY, np.uint64(1), keys)
+def slots_of(keys: Any, bits: int) -> Any:
+    """Return for each key a place in a table of ``2 ** bits``, spread evenly."""
+    return ((keys * _GOLDEN) >> np.uint64(64 - bits)).view(np.int64)
 
 
 class KeyTable:
-    """Maps stirred keys to small numbers; a key that is not there gives 0.
+    """Maps keys other than 0 to small numbers; a key that is not there gives 0.
 
     Linear probing at a load under a quarter: nearly every look-up ends at its first step.
     """
 
     def __init__(self) -> None:
-        self._keys = np.zeros(_FIRST_SIZE, np.uint64)
-        self._values = np.zeros(_FIRST_SIZE, np.int32)
+        self._make(_FIRST_BITS)
         self._count = 0
+
+    def _make(self, bits: int) -> None:
+        self._bits = bits
+        self._keys = np.zeros(1 << bits, np.uint64)
+        self._values = np.zeros(1 << bits, np.int32)
 
     def __len__(self) -> int:
         """Return how many keys the table holds."""
@@ -35,17 +37,22 @@ class KeyTable:
 
     def find(self, keys: Any) -> Any:
         """Return the number of each key, 0 where it is not known."""
-        mask = np.uint64(len(self._keys) - 1)
-        at = (keys & mask).astype(np.intp)
-        held = self._keys[at]
-        result = np.where(held == keys, self._values[at], 0)
-        open_ = np.flatnonzero((held != keys) & (held != _EMPTY))
-        while open_.size:
-            at[open_] = (at[open_] + 1) & int(mask)
-            held = self._keys[at[open_]]
-            same = held == keys[open_]
-            result[open_[same]] = self._values[at[open_[same]]]
-            open_ = open_[~same & (held != _EMPTY)]
+        at = slots_of(keys, self._bits)
+        result = self._values.take(at)
+        wrong = np.flatnonzero(self._keys.take(at) != keys)
+        result[wrong] = self._find_further(keys[wrong], at[wrong])
+        return result
+
+    def _find_further(self, keys: Any, at: Any) -> Any:
+        """Return the numbers of keys at whose first slot another one stands, or none."""
+        result = np.zeros(len(keys), np.int32)
+        left = np.flatnonzero(self._keys[at] != _EMPTY)
+        while left.size:
+            at[left] = (at[left] + 1) & (len(self._keys) - 1)
+            held = self._keys[at[left]]
+            same = held == keys[left]
+            result[left[same]] = self._values[at[left[same]]]
+            left = left[~same & (held != _EMPTY)]
         return result
 
     def add(self, keys: Any, values: Any) -> None:
@@ -56,17 +63,16 @@ class KeyTable:
         self._put(keys, values)
 
     def _grow(self) -> None:
-        size = len(self._keys)
-        while self._count * 4 > size:
-            size *= 2
         held = self._keys != _EMPTY
         keys, values = self._keys[held], self._values[held]
-        self._keys, self._values = np.zeros(size, np.uint64), np.zeros(size, np.int32)
+        bits = self._bits
+        while self._count * 4 > 1 << bits:
+            bits += 1
+        self._make(bits)
         self._put(keys, values)
 
     def _put(self, keys: Any, values: Any) -> None:
-        mask = len(self._keys) - 1
-        at = (keys & np.uint64(mask)).astype(np.intp)
+        at = slots_of(keys, self._bits)
         left = np.arange(len(keys))
         while left.size:
             free = left[self._keys[at[left]] == _EMPTY]
@@ -75,4 +81,4 @@ class KeyTable:
             taken = free[first]
             self._keys[slots], self._values[slots] = keys[taken], values[taken]
             left = np.setdiff1d(left, taken, assume_unique=True)
-            at[left] = (at[left] + 1) & mask
+            at[left] = (at[left] + 1) & (len(self._keys) - 1)

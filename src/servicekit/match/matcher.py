@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from servicekit.finding import Evidence, WordEvidence
-from servicekit.match.asked_units import AskedUnits
 from servicekit.match.assign import Assignment, Reject, find_assignments
 from servicekit.match.compile import compile_entries
 from servicekit.match.compiled import Compiled, Pattern
@@ -74,11 +73,6 @@ class Matcher:
     def freeze(self) -> bytes:
         """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
         return freeze(self.compiled)
-
-    @property
-    def asked(self) -> AskedUnits:
-        """The units over which the batch screen works."""
-        return AskedUnits(self.compiled, self.screen)
 
     def explain(
         self, text: str | ReadText, *, client_message: str | None = None

@@ -9,7 +9,7 @@ from servicekit.match.tables import contraction, contractions, is_filler, is_kno
 from servicekit.match.typos import TypoIndex
 from servicekit.text.lookalikes import is_mixed, is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
-__all__ = ["AS_WRITTEN", "DIGITS", "Part", "Readings"]
+__all__ = ["AS_WRITTEN", "DIGITS", "LOOSE", "Part", "Readings", "is_gap_word"]
 
 AS_WRITTEN = "as written"
 DIGITS = "digits"
@@ -22,7 +22,7 @@ _MOST_GUESSES = 12
 _LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
-_LOOSE: dict[str, tuple[str, ...]] = {
+LOOSE: dict[str, tuple[str, ...]] = {
     "its": ("it", "is"),
     "lets": ("let", "us"),
     "u": ("you",),
@@ -78,8 +78,8 @@ class Readings:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
         # Every contraction is English: a Russian word need not be looked for among them.
         expanded = contraction(word) if word < "а" else ()
-        if not expanded and word in _LOOSE and word not in self._forms:
-            expanded = _LOOSE[word]
+        if not expanded and word in LOOSE and word not in self._forms:
+            expanded = LOOSE[word]
         if expanded:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)

@@ -54,9 +54,9 @@ class Screen:
         self._alone = compiled.alone
         self._pairs = compiled.pairs
         self._anchors = frozenset(self._alone) | frozenset(self._pairs)
-        self._tails: dict[str, list[int]] = {}
+        self.tails: dict[str, list[int]] = {}
         for (_, tail), units in compiled.splits.items():
-            self._tails.setdefault(tail, []).extend(units)
+            self.tails.setdefault(tail, []).extend(units)
         self._readings = readings
         self._patterns = compiled.patterns
         self._needs: dict[int, tuple[KeysView[int], ...]] = {}
@@ -131,15 +131,23 @@ class Screen:
                 learned.units[word] = units
             if not self._anchors.isdisjoint(units):
                 learned.hot.add(word)
-            if self._readings.plain(token) in self._tails:
+            if self.is_tail(token):
                 learned.tails.add(word)
         learned.met.add(word)
 
     def units_of(self, token: str) -> tuple[int, ...]:
         """Return the units of a token, read in every way the matcher reads it, or as half of a split word."""
         units = {unit for part in self._readings.read(token) for unit in part.units}
-        units.update(self._tails.get(self._readings.plain(token), ()))
+        units.update(self.tails.get(self._readings.plain(token), ()))
         return tuple(sorted(units))
+
+    def is_tail(self, token: str) -> bool:
+        """Tell whether a token may be the second half of a word written in two."""
+        return self._readings.plain(token) in self.tails
+
+    def may_be_whole(self, first: int, second: int, units: set[int]) -> bool:
+        """Tell whether some phrase with these two rarest units has all its words among ``units``."""
+        return any(self._has_all(number, units) for number in self._found_by(first)[2].get(second, ()))
 
     def patterns_in(self, units: set[int]) -> list[int]:
         """Return the numbers of the patterns all of whose words may be among ``units``."""

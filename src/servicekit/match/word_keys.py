@@ -4,7 +4,7 @@ The number is the upper half of a polynomial over the letters, modulo 2**64. So 
 of many words, of their beginnings, ends and shortened forms from running sums (``new_words``).
 """
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 __all__ = ["BASE", "LETTERS", "SPREAD", "UNBASE", "shortened_keys", "word_key"]
 
@@ -30,7 +30,7 @@ def shortened_keys(word: str) -> set[int]:
     """Return the keys of a word and of all that it becomes when one letter is dropped."""
     sums = _sums(word)
     whole = sums[-1]
-    shorter = (before + (whole - after) * UNBASE for before, after in zip(sums, sums[1:], strict=False))
+    shorter = (before + (whole - after) * UNBASE for before, after in pairwise(sums))
     return {(total * SPREAD & _ALL) >> 32 for total in (whole, *shorter)}
 
 

@@ -1,0 +1,54 @@
+"""Finds listed pairs of numbers that stand near each other in a long row of numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+__all__ = ["NearPairs"]
+
+_LEFT, _RIGHT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_FEWEST_BITS, _MOST_BITS = 12, 21
+
+
+class NearPairs:
+    """Pairs of numbers as ``first << 32 | second``, sorted.
+
+    ``members`` tells by number whether it is in any pair; only such numbers may be looked for. A small table
+    of one byte for each of many hashes sorts out nearly all pairs that are not listed.
+    """
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = np.asarray(keys, np.uint64)
+        firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
+        bits = max(_FEWEST_BITS, min(_MOST_BITS, (8 * len(self._keys)).bit_length()))
+        self._shift = np.uint64(64 - bits)
+        self._may_be = np.zeros(1 << bits, bool)
+        self._may_be[(firsts * _LEFT + seconds * _RIGHT) >> self._shift] = True
+        self._is_first = np.zeros(1 + int(max(firsts.max(initial=0), seconds.max(initial=0))), bool)
+        self._is_first[firsts.astype(np.int64)] = True
+        self.members = self._is_first.copy()
+        self.members[seconds.astype(np.int64)] = True
+
+    def firsts(self, numbers: Any) -> Any:
+        """Return the indices of the numbers with which a pair begins."""
+        return np.flatnonzero(self._is_first.take(numbers))
+
+    def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
+        """Return the indices of the numbers of each listed pair.
+
+        The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``.
+        """
+        sizes = ends - begins
+        lefts = np.repeat(firsts, sizes)
+        rights = np.arange(len(lefts)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        wide = numbers.astype(np.uint64)
+        hashes = (wide * _LEFT).take(lefts)
+        hashes += (wide * _RIGHT).take(rights)
+        hashes >>= self._shift
+        likely = np.flatnonzero(self._may_be.take(hashes.view(np.int64)))
+        lefts, rights = lefts[likely], rights[likely]
+        keys = wide[lefts] << np.uint64(32) | wide[rights]
+        at = np.minimum(np.searchsorted(self._keys, keys), max(0, len(self._keys) - 1))
+        listed = np.flatnonzero(self._keys[at] == keys) if len(self._keys) else at
+        return lefts[listed], rights[listed]

@@ -1,0 +1,84 @@
+"""Numbers the sets of units that words may have, and spreads many of them at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+__all__ = ["NOTHING", "UnitRows"]
+
+NOTHING = 1
+"""The number of the words that belong to no phrase; 0 is left for words that were not met yet."""
+
+
+class UnitRows:
+    """Sets of units by number: all of them, and those by which phrases are looked for.
+
+    ``paired`` tells by unit whether it belongs to a pair; ``alone`` are units of phrases of one word.
+    """
+
+    def __init__(self, paired: Any, alone: Iterable[int]) -> None:
+        self._paired = paired
+        self._alone_units = frozenset(alone)
+        self._number_of: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._units: list[tuple[int, ...]] = [()]
+        self._flat = _Column(np.int64)
+        self._begins, self._counts = _Column(np.int64), _Column(np.int64)
+        self._tails, self._alone = _Column(np.bool_), _Column(np.bool_)
+        for column in (self._begins, self._counts, self._tails, self._alone):
+            column.extend([0])
+        self.number_of((), is_tail=False)
+
+    def number_of(self, units: tuple[int, ...], *, is_tail: bool) -> int:
+        """Return the number of a set of units; ``is_tail`` for the second half of a word written in two."""
+        number = self._number_of.setdefault((units, is_tail), len(self._units))
+        if number == len(self._units):
+            paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
+            self._units.append(units)
+            self._begins.extend([self._flat.size])
+            self._flat.extend(paired)
+            self._counts.extend([len(paired)])
+            self._tails.extend([is_tail])
+            self._alone.extend([not self._alone_units.isdisjoint(units)])
+        return number
+
+    def counts(self, numbers: Any) -> Any:
+        """Return how many paired units each number stands for."""
+        return self._counts.filled.take(numbers)
+
+    def alone(self, numbers: Any) -> Any:
+        """Tell of each number whether it makes a phrase alone."""
+        return self._alone.filled.take(numbers)
+
+    def tails(self, numbers: Any) -> Any:
+        """Tell of each number whether its words may be second halves of words written in two."""
+        return self._tails.filled.take(numbers)
+
+    def spread(self, numbers: Any) -> tuple[Any, Any]:
+        """Return the paired units in a row, and for each the index of its number in ``numbers``."""
+        sizes = self._counts.filled.take(numbers)
+        back = np.repeat(np.arange(len(numbers)), sizes)
+        within = np.arange(len(back)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        return self._flat.filled.take(self._begins.filled.take(numbers)[back] + within), back
+
+    def all_units(self, numbers: Iterable[int]) -> set[int]:
+        """Return the units of all these numbers, paired or not."""
+        return set().union(*map(self._units.__getitem__, numbers))
+
+
+class _Column:
+    """An array that grows by its end."""
+
+    def __init__(self, kind: Any) -> None:
+        self._held = np.zeros(1024, kind)
+        self.size = 0
+
+    def extend(self, values: list[int]) -> None:
+        if self.size + len(values) > len(self._held):
+            self._held = np.resize(self._held, 2 * (self.size + len(values)))
+        self._held[self.size : self.size + len(values)] = values
+        self.size += len(values)
+
+    @property
+    def filled(self) -> Any:
+        return self._held[: self.size]
