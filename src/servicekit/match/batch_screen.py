@@ -67,8 +67,8 @@ class BatchScreen:
             fresh, first, back = np.unique(keys[new], return_index=True, return_inverse=True)
             at = new[first]
             learned = np.full(len(at), NOTHING, np.int32)
-            short = lengths[at] <= LONGEST
-            for i in np.flatnonzero(short & self._new.may_count(folded, starts[at], lengths[at])):
+            short = np.flatnonzero(lengths[at] <= LONGEST)
+            for i in short[self._new.may_count(folded, starts[at[short]], lengths[at[short]])]:
                 begin = starts[at[i]]
                 learned[i] = self._learn(wide[begin : begin + lengths[at[i]]].tobytes().decode("utf-16-le"))
             numbers[new] = learned[back]

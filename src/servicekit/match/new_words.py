@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.readings import LOOSE
+from servicekit.match.readings import LONGEST_NUMBER_WORD, LOOSE
 from servicekit.match.tables import contractions
 from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
@@ -25,6 +25,8 @@ _POWERS = np.multiply.accumulate(np.array([1, *[BASE] * (LONGEST - 1)], np.uint6
 _UNPOWERS = np.multiply.accumulate(np.array([1, *[UNBASE] * LONGEST], np.uint64))
 _DIGIT, _LATIN, _CYRILLIC, _OTHER = 1, 2, 4, 8
 _FEWEST_BITS, _MOST_BITS = 12, 25
+# Letters that in pairs look like one Russian letter: «вbl».
+_PAIRED = frozenset("lij")
 
 
 def _kinds() -> Any:
@@ -51,7 +53,9 @@ class NewWords:
         self._unlike = np.zeros(256, bool)
         for number, letter in enumerate(LETTERS, 1):
             read, other = (read_as_cyrillic, "ru") if letter.isascii() else (read_as_latin, "en")
-            self._unlike[number] = other not in languages or not read(letter)
+            self._unlike[number] = other not in languages or not (read(letter) or letter in _PAIRED)
+        # A short number may be an English word in disguise.
+        self._longest_number = LONGEST_NUMBER_WORD if "en" in languages else 0
 
     def may_count(self, folded: Any, starts: Any, lengths: Any) -> Any:
         """Return for each word whether it has to be read; one that has not belongs to no phrase."""
@@ -60,6 +64,7 @@ class NewWords:
         sums = np.zeros((len(starts), LONGEST + 1), np.uint64)
         np.cumsum(letters * _POWERS, axis=1, out=sums[:, 1:])
         plain, number = self._plain(letters)
+        number &= lengths > self._longest_number
         counts = ~(plain | number) | self._forms.hold(sums[:, -1])
         left = np.flatnonzero(plain & ~counts)
         counts[left] = self._joined(sums[left], lengths[left]) | self._slipped(sums[left], lengths[left])
@@ -76,13 +81,19 @@ class NewWords:
         return plain, kinds == _DIGIT
 
     def _joined(self, sums: Any, lengths: Any) -> Any:
-        """Tell which words fall into two forms."""
-        before = sums[:, 1:-1]
-        rows, cuts = np.nonzero((np.arange(1, LONGEST) < lengths[:, None]) & self._forms.hold(before))
-        after = (sums[rows, -1] - before[rows, cuts]) * _UNPOWERS[cuts + 1]
-        found = np.zeros(len(sums), bool)
-        found[rows[self._forms.hold(after)]] = True
-        return found
+        """Tell which words fall into forms: the ends of first forms, then of those behind them, and so on."""
+        reached = np.zeros(sums.shape, bool)
+        rows, cuts = np.arange(len(sums)), np.zeros(len(sums), np.int64)
+        while rows.size:
+            behind = (np.arange(LONGEST + 1) > cuts[:, None]) & (
+                np.arange(LONGEST + 1) <= lengths[rows, None]
+            )
+            pieces = (sums[rows] - sums[rows, cuts][:, None]) * _UNPOWERS[cuts][:, None]
+            at, ends = np.nonzero(behind & self._forms.hold(pieces) & ~reached[rows])
+            reached[rows[at], ends] = True
+            fresh = np.unique(rows[at] * (LONGEST + 1) + ends)
+            rows, cuts = np.divmod(fresh, LONGEST + 1)
+        return reached[np.arange(len(sums)), lengths]
 
     def _slipped(self, sums: Any, lengths: Any) -> Any:
         """Tell which words become, whole or without one letter, what some form becomes so."""

@@ -9,7 +9,7 @@ from servicekit.match.tables import contraction, contractions, is_filler, is_kno
 from servicekit.match.typos import TypoIndex
 from servicekit.text.lookalikes import is_mixed, is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
-__all__ = ["AS_WRITTEN", "DIGITS", "LOOSE", "Part", "Readings", "is_gap_word"]
+__all__ = ["AS_WRITTEN", "DIGITS", "LONGEST_NUMBER_WORD", "LOOSE", "Part", "Readings", "is_gap_word"]
 
 AS_WRITTEN = "as written"
 DIGITS = "digits"
@@ -19,7 +19,7 @@ _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
 _HEAD = 3
 _MOST_GUESSES = 12
-_LONGEST_NUMBER_WORD = 3
+LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
 LOOSE: dict[str, tuple[str, ...]] = {
@@ -103,7 +103,7 @@ class Readings:
 
     def _digits(self, token: str) -> tuple[Part, ...]:
         """Read a number as an English word, 70 as "to": whether it is one, the words beside it tell."""
-        if len(token) > _LONGEST_NUMBER_WORD or "en" not in self._languages:
+        if len(token) > LONGEST_NUMBER_WORD or "en" not in self._languages:
             return ()
         units = {unit for word in read_as_latin(token) for unit in self._forms.get(word, ())}
         return (Part(tuple(sorted(units)), token, DIGITS),) if units else ()
@@ -175,7 +175,7 @@ class Readings:
         return ()
 
     def _are_meant(self, token: str, parts: tuple[Part, ...]) -> bool:
-        """Tell whether words that were joined are not one of their own: «причём» may be two, «area» is not."""
+        """Tell whether joined words are no word of their own: «причём» may be two, «area» is not."""
         if not (is_known_ru(token) if token >= "а" else is_known_en(token)):
             return True
         if len(parts) > 2 or min(len(part.word) for part in parts) == 1:
