@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
 from servicekit.match.assign import find_assignments
-from servicekit.match.batch_screen import SEPARATOR, BatchScreen
+from servicekit.match.many import SEPARATOR, BatchScreen
 from servicekit.match.matcher import _match, _Search
 from servicekit.match.plain_words import as_token, is_crooked, plain_words
 from servicekit.match.view import SentenceView

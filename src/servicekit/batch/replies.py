@@ -10,7 +10,7 @@ from servicekit.batch.columns import Chunk, chunks_of
 from servicekit.finding import Finding
 from servicekit.lint import validate_reply
 from servicekit.lint.plan import Plan, plan_of
-from servicekit.match.batch_screen import SEPARATOR, BatchScreen
+from servicekit.match.many import SEPARATOR, BatchScreen
 from servicekit.model import RequireRule, Standard
 
 __all__ = ["FINDINGS", "validate_replies", "validate_stream"]

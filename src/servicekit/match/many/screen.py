@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.fold import RARE, SEPARATOR, fold, wide_of
-from servicekit.match.key_table import KeyTable
+from servicekit.match.many.fold import RARE, SEPARATOR, fold, wide_of
+from servicekit.match.many.key_table import KeyTable
+from servicekit.match.many.near_pairs import NearPairs
+from servicekit.match.many.new_words import LONGEST, NewWords
+from servicekit.match.many.unit_rows import NOTHING, UnitRows
 from servicekit.match.matcher import Matcher
-from servicekit.match.near_pairs import NearPairs
-from servicekit.match.new_words import LONGEST, NewWords
-from servicekit.match.unit_rows import NOTHING, UnitRows
 
-__all__ = ["SEPARATOR", "BatchScreen"]
+__all__ = ["BatchScreen"]
 
 _MOST_KEYS = 2_000_000
 _LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], np.uint64)
