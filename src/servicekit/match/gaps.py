@@ -30,11 +30,12 @@ def extra_words(gap: Gap) -> int:
         return 0
     count_word = count_ru if russian else count_en
     count, at, after_aside, parted = 0, gap.left + 1, False, False
+    closed = "," in view.marks[gap.right]
     while at < gap.right:
         aside = _aside(gap, at)
         if not aside and not after_aside:
             gap.check_comma(at)
-            parted = parted or (russian and at > gap.left + 1 and "," in view.marks[at])
+            parted = parted or (russian and at > gap.left + 1 and "," in view.marks[at] and not closed)
         size = aside or _filler(gap, at)
         if parted and (count or (not size and word_class(view.words[at]).startswith("noun"))):
             raise Blocked("another clause begins between its words")

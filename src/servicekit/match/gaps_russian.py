@@ -11,9 +11,10 @@ _CONJUNCTIONS = frozenset(
 )
 _DASHES = frozenset("—–-")
 _ONLY = frozenset({"только", "просто", "лишь"})
-_NONE = frozenset({"нет", "нету"})
+_DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+_NOBODY = frozenset({"никто", "ничто"})
 _PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
 _ASIDES = frozenset(
     {
@@ -75,22 +76,20 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
         return True
     if " ".join(words) in _ASIDES:
         return True
-    if any(word_class(word) == "finite" for word in words):
+    if any(word_class(word) in {"finite", "predicative"} for word in words):
         return False
+    if word_class(words[0]) == "preposition" and "noun-nominative" not in map(word_class, words):
+        return True
     return bracketed or len(words) == 1 or all(is_name(word) for word in words)
 
 
 def count_ru(gap: Gap, at: int) -> int:
     """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
     word = gap.view.words[at]
-    if word == "не":
-        if gap.word_at(at + 1) in _ONLY:
-            return 0
-        raise Blocked("it is negated by «не»")
-    if word in _NONE:
-        raise Blocked(f"«{word}» denies it")
-    if word in {"ли", "ль"}:
-        raise Blocked("«ли» asks whether it is so")
+    if word == "не" and gap.word_at(at + 1) in _ONLY:
+        return 0
+    if word in _DENIES:
+        raise Blocked(f"«{word}» denies it or asks whether it is so")
     if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:
         return 0  # «Вы что, …?» asks in anger and opens no clause.
     if word == "или" and at == gap.left + 1 and gap.head == gap.pattern.subject and gap.in_order:
@@ -120,6 +119,8 @@ def _ends_in_subject(gap: Gap) -> bool:
 
 def _count_subject(gap: Gap, word: str) -> int:
     """Return 0 for a pronoun with which the phrase's own verb agrees: «Не кричите вы», «не можем мы»."""
+    if word in _NOBODY and gap.right_word == "не" and gap.pattern.subject is None:
+        return 0  # «Вас никто не заставлял» is «вас не заставляли».
     person = _PERSONS.get(word)
     if person is not None and any(place.person == person for place in gap.pattern.places):
         return 0

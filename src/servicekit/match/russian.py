@@ -26,6 +26,9 @@ _PREPOSITIONS = [
 _PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
 _AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
 _QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
+# Who is written to or what is worked with stays so: «звоните мастеру» is not «звоните, мастер …».
+_HELD = frozenset({"datv", "ablt", "loct"})
+_LEADS = frozenset({"", "а", "и", "но", "ну", "вот", "да"})
 # Behind these «прав» is no noun: «ты прав», «ты не прав».
 _SUBJECTS = frozenset("не я ты вы мы он она оно они сам сама сами".split())
 _YOU = frozenset({"вы", "ты"})
@@ -54,8 +57,9 @@ def russian_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     ``fold`` says what may change: ``person`` (я↔мы, вы↔ты) and ``aspect`` (понять↔понимать).
     """
     before = _plain(words[at - 1]) if at else ""
-    others = frozenset(_plain(word) for word in words)
-    return _forms(words[at], before, bool(others & _YOU), bool(others & _QUESTION_WORDS), frozenset(fold))
+    plain = [_plain(word) for word in words]
+    asks = not _QUESTION_WORDS.isdisjoint(plain[:at])
+    return _forms(words[at], before, not _YOU.isdisjoint(plain), asks, frozenset(fold))
 
 
 def lexeme_of(word: str) -> frozenset[str]:
@@ -73,7 +77,7 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
     closed = _closed_forms(plain, fold)
     if closed is not None:
         return closed
-    if plain == "что" and not before and has_you:
+    if plain == "что" and before in _LEADS and has_you:
         return Forms(frozenset({"что", "чего"}))
     if plain in _AS_TYPED:
         return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
@@ -122,7 +126,7 @@ def _by_grammar(
     if part in {"ADJF", "PRTF", "NUMR"}:
         return _adjective(plain, parse, fold)
     if part in {"ADJS", "PRTS"}:
-        return Forms(_words([parse], {part}), kind="adjective")
+        return Forms(_short_forms(parse), kind="adjective")
     if part == "COMP":
         return Forms(frozenset({plain, "по" + plain}))
     if part == "INFN":
@@ -151,23 +155,35 @@ def _words(parses: Iterable[Any], parts: set[str], *needed: str) -> frozenset[st
     return frozenset(form for parse in parses for form in inflected(parse, parts, needed))
 
 
-def _case_kept(plain: str, parse: Any, before: str) -> str | None:
-    """Return the case that a noun keeps: behind a preposition, and of a noun that belongs to another."""
+def _short_forms(parse: Any) -> frozenset[str]:
+    """Return the short forms of an adjective and of the participle that is written like it: «удалён»."""
+    short = {"ADJS", "PRTS"}
+    alike = [p for p in _parses(parse.word) if p.tag.POS in short]
+    return frozenset().union(*(_words([p], {p.tag.POS}) for p in alike))
+
+
+def _cases_kept(plain: str, parse: Any, before: str) -> set[str]:
+    """Return the cases that a noun keeps: behind a preposition, of a noun that belongs to another, of a tool.
+
+    None is kept by a noun that may be a subject or an object: it may become the other.
+    """
     if any(before in group for group in _PREPOSITIONS):
-        return str(parse.tag.case) if parse.tag.case else None
-    if not before or _parses(before)[0].tag.POS != "NOUN":
-        return None
-    cases = {(p.tag.case, p.tag.number) for p in _parses(plain) if p.normal_form == parse.normal_form}
-    named = ("nomn", "sing") in cases
-    return "gent" if not named and {("gent", "sing"), ("gent", "plur")} & cases else None
+        return {parse.tag.case} - {None}
+    tags = [p.tag for p in _parses(plain) if p.normal_form == parse.normal_form]
+    cases = {tag.case for tag in tags}
+    if cases <= _HELD:
+        return cases
+    depends = before and _parses(before)[0].tag.POS == "NOUN"
+    named = any("nomn" in tag and "sing" in tag for tag in tags)
+    return {"gent"} & cases if depends and not named else set()
 
 
 def _noun(plain: str, parse: Any, before: str) -> Forms:
     """Return the forms of a noun: every case, but for one that the phrase around it holds."""
-    case = _case_kept(plain, parse, before)
-    if case:
-        return Forms(_words([parse], {"NOUN"}, case), kind="noun")
-    return Forms(_words([parse], {"NOUN"}), kind="noun")
+    cases = _cases_kept(plain, parse, before)
+    if not cases:
+        return Forms(_words([parse], {"NOUN"}), kind="noun")
+    return Forms(frozenset().union(*(_words([parse], {"NOUN"}, case) for case in cases)), kind="noun")
 
 
 def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:

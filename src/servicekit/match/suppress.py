@@ -20,6 +20,9 @@ _IF = {
 _WISHED = frozenset({"чтобы", "чтоб"})
 _WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
 _CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), ("in", "case")})
+# «Когда вопрос будет закрыт, напишу» does not say that it is.
+_WHEN = frozenset({"когда", "пока"})
+_WILL_BE = frozenset("будет будут буду будем будете будешь".split())
 _TURNS_OUT = frozenset(
     "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
     "считаете решите решили кажется полагаете уверены".split()
@@ -63,6 +66,8 @@ def _in_condition(view: SentenceView, first: int, language: str) -> bool:
             return False
         if view.words[at] in _IF[language] or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
+        if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
+            return True
         if _CLAUSE_MARKS & set(view.marks[at]):
             return language == "ru" and view.words[at] == "что" and _opens_condition(view, at)
     return False
