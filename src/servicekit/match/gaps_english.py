@@ -20,6 +20,10 @@ _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
 # "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
 _OTHER_WORDS = frozenset({("of", "course"), ("no", "one")})
+_PREPOSITIONS = frozenset(
+    "outside inside around within of for in on at by with from about to between among under over after "
+    "before".split()
+)
 # These may stand in a gap too, but not everywhere: ``count_en`` judges them.
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely".split())
@@ -36,6 +40,8 @@ def filler_en(gap: Gap, at: int) -> bool:
         return gap.word_at(at - 1) in _BE
     if word == "and":  # "completely and utterly"
         return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
+    if word in _PREPOSITIONS and gap.right_word in _DETERMINERS:
+        return False
     return word not in _NO_FILLERS and is_filler(word, "en")
 
 
@@ -53,7 +59,7 @@ def count_en(gap: Gap, at: int) -> int:
         if gap.word_at(at + 1) in _ONLY:
             return 0
         raise Blocked(f"it is negated by “{word}”")
-    _check_be(gap, word)
+    _check_be(gap, at)
     if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
     if word == "to" and gap.word_at(at - 1) == "going":
@@ -77,9 +83,10 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     return word == "it" and kind == "imperative" and gap.right == gap.left + 2
 
 
-def _check_be(gap: Gap, word: str) -> None:
+def _check_be(gap: Gap, at: int) -> None:
     """Raise where "be" or "do" ends a clause or turns the verb round, or a word is part of another."""
-    if word in _BE_FORMS and _is_passive(gap):
+    word = gap.view.words[at]
+    if word in _BE_FORMS and _is_passive(gap, at):
         raise Blocked(f"“{word} {gap.right_word}” is done to the one who is meant to do it")
     for group in (_BE, _DO):
         if word in group and {gap.left_word, gap.right_word} & group:
@@ -88,7 +95,7 @@ def _check_be(gap: Gap, word: str) -> None:
         raise Blocked(f"“{gap.left_word} {word}” is a word of its own")
 
 
-def _is_passive(gap: Gap) -> bool:
+def _is_passive(gap: Gap, at: int) -> bool:
     """Tell whether a form of "be" before the verb of the phrase turns it round: "you were told"."""
     after = gap.head + 1
     return (
@@ -96,17 +103,20 @@ def _is_passive(gap: Gap) -> bool:
         and gap.pattern.places[after].kind == "verb"
         and gap.right_word not in _BE_FORMS | _NEGATIONS | {"going"}
         and not gap.right_word.endswith("ing")
-        and gap.word_at(gap.right - 1) != "to"
+        and all(is_filler(word, "en") for word in gap.view.words[at + 1 : gap.right])
     )
 
 
 def _check_helper(gap: Gap, word: str) -> None:
     """Raise where a helping verb helps another word: "I don't charge …" holds no "I don't know"."""
+    if word.endswith("'s") and gap.left_word in _POSSESSIVES:
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
     if word in _DETERMINERS and gap.right == gap.left + 2:
+        _check_article(gap, word)
         return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
-    acts = following == "verb" and gap.right_word not in _HELPERS
+    acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
     if word in _MAY and gap.left_word in _SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
@@ -121,3 +131,19 @@ def _check_not_only(gap: Gap, at: int) -> None:
         return
     if word in {"only", "merely"} or gap.word_at(at - 2) in _BE | _DO:
         raise Blocked(f"“not {word}” denies nothing")
+
+
+def _check_article(gap: Gap, word: str) -> None:
+    """Raise where "a" turns the last word to the next one: "that's an impossible burger"."""
+    after = gap.right + 1
+    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in _BE:
+        return
+    following = gap.word_at(after)
+    known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS
+    if (
+        following
+        and not gap.view.marks[after].strip()
+        and following not in known
+        and not is_filler(following, "en")
+    ):
+        raise Blocked(f"“{gap.right_word}” belongs to “{following}”")

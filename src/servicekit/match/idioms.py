@@ -25,6 +25,7 @@ _EN = [
     Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to"),
     Phrase(phrase="you only have to"),
     Phrase(phrase="you have only to"),
+    Phrase(phrase="you have to date"),
     Phrase(phrase="understand|realise|realize|appreciate (that) you have to"),
     Phrase(phrase="sorry|pity|shame|sad that you have to"),
     Phrase(phrase="you must be tired|exhausted|worried|anxious|frustrated|upset|angry|disappointed"),

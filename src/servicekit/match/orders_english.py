@@ -24,6 +24,8 @@ _AIMS = frozenset(
     "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used".split()
 )
 _TAKES = frozenset({"take", "takes", "took", "taken"})
+_PERFECT = frozenset({"have", "has", "had"})
+_CHANCES = frozenset({"time", "chance", "opportunity"})
 _REACH = 6
 
 
@@ -48,13 +50,16 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
 
 def _check_no_act(before: list[str], *, parted: bool) -> None:
     """Raise where the words that lead to the verb tell, deny or plan an act, and order none."""
+    words = set(before)
+    if before[-1] in _PERFECT or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
+        raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
-    if _NOBODY & set(before) and not parted:
+    if _NOBODY & words and not parted:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    if len(before) == 1 or before[-2] in _AIMS or _TAKES & set(before):
+    if len(before) == 1 or before[-2] in _AIMS or _TAKES & words:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if before[-2] in _OBJECTS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")

@@ -11,6 +11,13 @@ _REPORTERS = frozenset(
     "bank many people some others everyone everybody nobody noone courier driver seller friend wife husband "
     "reviewer reviewers who".split()
 )
+_TOLD = frozenset("said told claimed thought believed wrote stated mentioned felt heard".split())
+# "The rules say so" hides behind the rules; "as said" and "having said" name nobody.
+_SOURCES = frozenset(
+    "rule rules policy policies terms contract agreement law system page site website screen manual app "
+    "letter mail email note sign label message faq form it this that which as like having what to be been "
+    "is was are were have has had and or but not".split()
+)
 # "Since you asked, …" gives the reason for what is said in earnest.
 _REASONS = frozenset({"since", "because"})
 _NEGATIONS = frozenset({"not", "never"})
@@ -19,7 +26,8 @@ _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true believe believed claim claimed claiming pretend see feel suppose imagine imply implying".split()
 )
-_DOUBTS = frozenset({"doubt", "doubts", "doubted", "deny", "denies", "denied"})
+_DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
+_UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _RELATIVES = frozenset({"that", "who", "which"})
@@ -30,7 +38,8 @@ _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
 _EACH = frozenset("a an any every each no some".split())
-_DETERMINERS = _EACH | {"the", "all", "only"}
+_DETERMINERS = _EACH | {"the", "all", "only", "which"}
+_DUTIES = (["have", "to"], ["need", "to"])
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
 _PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
@@ -53,7 +62,17 @@ def reports_en(view: SentenceView, verb: int, first: int) -> bool:
     if "," in view.marks[first] and verb + 1 < first:
         return False
     before = view.words[max(0, verb - 4) : verb]
-    return bool(_REPORTERS & set(before)) and not _REASONS & set(before)
+    while before and is_filler(before[-1], "en") and before[-1] not in _SOURCES | _REPORTERS:
+        before.pop()
+    if _REASONS & set(before):
+        return False
+    return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
+
+
+def _is_told(verb: str, before: list[str]) -> bool:
+    """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say"."""
+    told = verb.endswith("s") or verb in _TOLD
+    return told and bool(before) and before[-1] not in _SOURCES
 
 
 def denies_en(view: SentenceView, at: int, first: int) -> bool:
@@ -64,13 +83,26 @@ def denies_en(view: SentenceView, at: int, first: int) -> bool:
         return False
     if words[at] in _DOUBTS:
         return "not" not in words[max(0, at - 2) : at]
+    if words[at] in _UNTRUE:
+        return after in (["that"], ["to", "say"], ["to", "say", "that"])
+    if words[at] == "true":
+        return words[max(0, at - 2) : at] == ["is", "it"]
     if words[at] == "wish" and after:
         return after[0] in _SUBJECTS
     if words[at] == "no" and after:
         return after[0] == "reason" or (after[0] == "one" and _says(after))
     if words[at] in _NOBODY and after:
         return after[0] == "of" or _says(after)
-    return words[at] in _NEGATIONS and bool(after) and after[0] in _DENIED_VERBS
+    return words[at] in _NEGATIONS and bool(after) and _is_denial(words[at - 1], after)
+
+
+def _is_denial(before: str, after: list[str]) -> bool:
+    """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
+    if after[1:2] == ["to"]:
+        after = after[2:] or after
+    if after[0] == "like":
+        return before in {"is", "was"}
+    return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
 
 
 def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
@@ -85,7 +117,7 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     if view.words[first] in _RELATIVES and _has_head(view, first):
         return f"“{view.words[first]}” belongs to the noun before it"
     typed = [place.typed for place in pattern.places[1:3]]
-    if typed == ["have", "to"] and view.words[first] in _SUBJECTS and _has_object(view, first):
+    if typed in _DUTIES and view.words[first] in _SUBJECTS and _has_object(view, first):
         return "it belongs to the noun before it"
     return None
 
@@ -136,13 +168,17 @@ def _has_head(view: SentenceView, first: int) -> bool:
 
 def _has_object(view: SentenceView, first: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
-    if not first or view.marks[first].strip() or view.words[first - 1] in _TIMES:
+    if not first or view.marks[first].strip():
         return False
-    if view.words[first - 1] in _HEADS:
+    before = view.words[max(0, first - 3) : first]
+    if before[-1] in _HEADS or before[-2:-1] == ["how"]:
         return True
+    if before[-1] == "that":
+        return bool(_HEADS & set(before))
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
-            return view.words[_clause_start(view, at)] not in _PREPOSITIONS | _SUBORDINATORS
+            fronted = view.words[_clause_start(view, at)] in _PREPOSITIONS | _SUBORDINATORS
+            return not fronted and (before[-1] not in _TIMES or view.words[at] in {"a", "an"})
     return False
 
 
