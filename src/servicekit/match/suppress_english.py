@@ -29,6 +29,7 @@ _DENIED_VERBS = frozenset(
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
+_STATING = frozenset({"agree", "confirm", "know", "insist", "means"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset("do does did will would shall should can could may might must".split())
@@ -184,7 +185,10 @@ def _has_object(view: SentenceView, first: int) -> bool:
 
 def _head_starts(view: SentenceView, first: int) -> list[int]:
     """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
-    starts = []
+    starts: list[int] = []
+    last = view.words[first - 1] if first else ""
+    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING:
+        return starts
     for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
         if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:
             break
