@@ -65,7 +65,7 @@ def test_keys_of_pairs_are_sorted_and_tell_the_farthest_reach(fresh: Compiled, t
         lambda block: b"",
         lambda block: b"something else entirely",
         lambda block: block[:-1],
-        lambda block: block.replace(b"phrases 4", b"phrases 3"),
+        lambda block: block.replace(b"phrases 5", b"phrases 4"),
     ],
     ids=["empty", "foreign", "half written", "other version"],
 )

@@ -1,9 +1,8 @@
 """Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
 
 from array import array
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
@@ -11,8 +10,11 @@ from servicekit.match.elision import elide
 from servicekit.match.found import PhraseEntry
 from servicekit.match.notation import parse_notation
 from servicekit.match.own_words import own_forms
-from servicekit.match.tables import contractions, fillers, is_filler, word_class
+from servicekit.match.pattern_store import PatternsMade
+from servicekit.match.rarest import Rarest, real_places
+from servicekit.match.tables import contractions, fillers
 from servicekit.match.typos import slip_keys
+from servicekit.match.unit_pairs import PairSet, pair_key
 from servicekit.match.word_keys import word_key
 from servicekit.match.word_places import WordPlace, english_places, russian_places
 from servicekit.model.phrase import Phrase
@@ -21,10 +23,7 @@ from servicekit.model.rule import Language
 __all__ = ["compile_entries"]
 
 _SLOP = {"ru": 2, "en": 1}
-_CLOSED_CLASSES = frozenset(
-    {"pronoun-nominative", "pronoun-oblique", "preposition", "conjunction", "particle", "predicative"}
-)
-_COMMON_KINDS = frozenset({"pronoun", "preposition", "negation"})
+_MOST_KEPT = 8192
 
 
 def compile_entries(entries: Sequence[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
@@ -41,37 +40,37 @@ class _Compiler:
     def __init__(self, entries: Sequence[PhraseEntry], own_words: Mapping[str, frozenset[str]]) -> None:
         self.entries = entries
         self.own_words = own_words
-        self.unit_of: dict[frozenset[str], int] = {}
-        self.forms: dict[str, list[int]] = {}
-        self.joins: set[tuple[int, int]] = set()
-        self.uses: Counter[int] = Counter()
-        self.alone: dict[int, list[int]] = {}
-        self.pairs: dict[int, dict[int, list[int]]] = {}
+        self.unit_of: dict[str, int] = {}
+        self.forms: dict[str, tuple[int, ...]] = {}
+        self.joins = array("Q")
+        self.patterns = PatternsMade()
+        # A large standard says the same words over and over.
+        self.place = lru_cache(maxsize=_MOST_KEPT)(self.new_place)
 
     def done(self) -> Compiled:
-        patterns = [self.entry(number, entry) for number, entry in enumerate(self.entries)]
-        for pattern in patterns:
-            self.uses.update({unit for place in pattern.places for unit in place.units})
-        patterns = [self.screened(number, pattern) for number, pattern in enumerate(patterns)]
+        rarest = Rarest(self.patterns.places)
+        for number, entry in enumerate(self.entries):
+            pattern = self.entry(number, entry)
+            # A set expression only excuses others and is not looked for.
+            rarest.add(self.patterns.add(pattern), pattern.reach if entry.key >= 0 else 0)
+        screened = rarest.done()
         spread = [word for word, parts in contractions().items() if any(part in self.forms for part in parts)]
         slips = (*self.forms, *spread)
-        reaches = self.reaches(patterns)
         return Compiled(
             entries=self.entries,
             languages=frozenset(entry.language for entry in self.entries),
-            patterns=patterns,
-            forms={form: tuple(units) for form, units in self.forms.items()},
-            joins=self.joins,
+            patterns=self.patterns.done(screened.anchors),
+            forms=self.forms,
+            joins=PairSet(array("Q", sorted(set(self.joins)))),
             splits=self.splits(),
-            alone=self.alone,
-            pairs=self.pairs,
+            alone=screened.alone,
+            pairs=screened.pairs,
             slip_forms=slips,
             slip_keys=slip_keys(slips),
             form_keys=array("I", sorted(map(word_key, self.forms))),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
-            alone_units=array("I", sorted(self.alone)),
-            pair_keys=array("Q", reaches),
-            pair_reaches=array("B", reaches.values()),
+            alone_units=array("I", sorted(screened.alone)),
+            pair_reaches=screened.reaches,
         )
 
     def entry(self, number: int, entry: PhraseEntry) -> Pattern:
@@ -116,11 +115,12 @@ class _Compiler:
             slop,
             counts_all=notation.extra is not None,
             subject=subject,
+            anchor=real_places(places)[0],
             unless=unless,
             places_of=places_by_unit(places),
         )
 
-    def place(self, word: WordPlace) -> PatternPlace:
+    def new_place(self, word: WordPlace) -> PatternPlace:
         forms = word.forms
         if forms is None:
             return PatternPlace(word.typed, {}, "other", word.optional, word.glue, word.word_class)
@@ -136,18 +136,20 @@ class _Compiler:
         return PatternPlace(word.typed, units, forms.kind, word.optional, word.glue, person=forms.person)
 
     def unit(self, words: frozenset[str]) -> int:
-        number = self.unit_of.get(words)
+        # Kept as one text each, sets of words would be most of the memory that compiling takes.
+        key = " ".join(sorted(words))
+        number = self.unit_of.get(key)
         if number is None:
-            number = self.unit_of[words] = len(self.unit_of)
+            number = self.unit_of[key] = len(self.unit_of)
             for word in words:
-                self.forms.setdefault(word, []).append(number)
+                self.forms[word] = (*self.forms.get(word, ()), number)
         return number
 
     def add_joins(self, places: tuple[PatternPlace, ...]) -> None:
         """Words that stand side by side in a phrase may be joined; an optional one may be left out."""
         for at, place in enumerate(places):
             for after in places[at + 1 :]:
-                self.joins.update(product(place.units, after.units))
+                self.joins.extend(pair_key(*pair) for pair in product(place.units, after.units))
                 if not after.optional:
                     break
 
@@ -161,38 +163,6 @@ class _Compiler:
             elif form.startswith(("не", "ни")) and len(form) >= 6:
                 splits.setdefault((form[:2], form[2:]), set()).update(units)
         return {pair: tuple(sorted(units)) for pair, units in splits.items()}
-
-    def screened(self, number: int, pattern: Pattern) -> Pattern:
-        """Enter a pattern into the screen under its two rarest words."""
-        real = [i for i in pattern.required if not pattern.places[i].word_class]
-        real.sort(key=lambda i: self.commonness(pattern.places[i]))
-        anchor = real[0]
-        if self.entries[number].key < 0:
-            pass  # A set expression only excuses others and is not looked for.
-        elif len(real) == 1:
-            for unit in pattern.places[anchor].units:
-                self.alone.setdefault(unit, []).append(number)
-        else:
-            for first, second in product(pattern.places[anchor].units, pattern.places[real[1]].units):
-                self.pairs.setdefault(first, {}).setdefault(second, []).append(number)
-        return replace(pattern, anchor=anchor)
-
-    def reaches(self, patterns: list[Pattern]) -> dict[int, int]:
-        """Return the greatest reach of the patterns of each pair, by the key of the pair and sorted by it."""
-        found = {
-            first << 32 | second: max(patterns[number].reach for number in numbers)
-            for first, seconds in self.pairs.items()
-            for second, numbers in seconds.items()
-        }
-        return dict(sorted(found.items()))
-
-    def commonness(self, place: PatternPlace) -> tuple[bool, int, int]:
-        typed = place.typed.lower().replace("ё", "е").split("|")
-        common = place.kind in _COMMON_KINDS or any(
-            word_class(word) in _CLOSED_CLASSES or is_filler(word, "ru") or is_filler(word, "en")
-            for word in typed
-        )
-        return (common, max(self.uses[unit] for unit in place.units), -len(place.typed))
 
 
 def _is_subject(typed: str) -> bool:

@@ -1,14 +1,18 @@
 """What a phrase list is compiled into: patterns over numbered units, and the tables that find them."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from servicekit.match.forms import Kind
 from servicekit.match.found import PhraseEntry
+from servicekit.match.unit_pairs import PairSet, PairTable
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
+
+if TYPE_CHECKING:
+    from servicekit.match.pattern_store import Patterns
 
 __all__ = ["FILLERS", "Compiled", "Condition", "Pattern", "PatternPlace", "places_by_unit"]
 
@@ -93,19 +97,23 @@ class Compiled:
 
     entries: Sequence[PhraseEntry]
     languages: frozenset[str]
-    patterns: Sequence[Pattern]
+    patterns: "Patterns"
     forms: Mapping[str, tuple[int, ...]]
-    joins: AbstractSet[tuple[int, int]]
+    joins: PairSet
     splits: Mapping[tuple[str, str], tuple[int, ...]]
     alone: Mapping[int, list[int]]
-    pairs: Mapping[int, dict[int, list[int]]]
+    pairs: PairTable
     slip_forms: Sequence[str]
     slip_keys: Sequence[int]
     form_keys: Sequence[int]
     heads: frozenset[str]
     alone_units: Sequence[int]
-    pair_keys: Sequence[int]
     pair_reaches: Sequence[int]
+
+    @property
+    def pair_keys(self) -> Sequence[int]:
+        """The sorted keys of ``pairs``: ``first << 32 | second``."""
+        return self.pairs.keys_of_pairs
 
 
 def places_by_unit(places: tuple[PatternPlace, ...]) -> dict[int, tuple[tuple[int, Condition], ...]]:
