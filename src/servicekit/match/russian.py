@@ -3,7 +3,7 @@
 The dictionary (pymorphy3) is asked here, when a standard is compiled, and never while a reply is read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -26,7 +26,7 @@ _PREPOSITIONS = [
 _PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
 _AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
 _QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
-# Who is written to or what is worked with stays so: «звоните мастеру» is not «звоните, мастер …».
+# Who is written to or what is worked with is no subject: «звоните мастеру» is not «звоните, мастер …».
 _HELD = frozenset({"datv", "ablt", "loct"})
 _LEADS = frozenset({"", "а", "и", "но", "ну", "вот", "да"})
 # Behind these «прав» is no noun: «ты прав», «ты не прав».
@@ -162,17 +162,17 @@ def _short_forms(parse: Any) -> frozenset[str]:
     return frozenset().union(*(_words([p], {p.tag.POS}) for p in alike))
 
 
-def _cases_kept(plain: str, parse: Any, before: str) -> set[str]:
+def _cases_kept(plain: str, parse: Any, before: str) -> Collection[str]:
     """Return the cases that a noun keeps: behind a preposition, of a noun that belongs to another, of a tool.
 
-    None is kept by a noun that may be a subject or an object: it may become the other.
+    Nothing is kept by a noun that may be a subject or an object: it may become the other.
     """
     if any(before in group for group in _PREPOSITIONS):
         return {parse.tag.case} - {None}
     tags = [p.tag for p in _parses(plain) if p.normal_form == parse.normal_form]
     cases = {tag.case for tag in tags}
     if cases <= _HELD:
-        return cases
+        return _HELD | {"gent"}
     depends = before and _parses(before)[0].tag.POS == "NOUN"
     named = any("nomn" in tag and "sing" in tag for tag in tags)
     return {"gent"} & cases if depends and not named else set()
