@@ -17,7 +17,7 @@ from servicekit.match.classes import class_size
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps import extra_words
-from servicekit.match.order_english import floating_places, stands_before_not
+from servicekit.match.order_english import check_sound, floating_places, stands_before_not
 from servicekit.match.orders import check_whose_duty
 from servicekit.match.orders_english import check_bare_verb
 from servicekit.match.view import SentenceView
@@ -219,6 +219,8 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
     check_elision(view, pattern, words, first, last)
+    if pattern.language == "en":
+        check_sound(view, pattern, words, last)
     if pattern.language == "en" and pattern.places[0].kind == "imperative":
         check_bare_verb(view, first)
     return Assignment(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from servicekit.match.compiled import PatternPlace
-from servicekit.match.english import is_participle
+from servicekit.match.english import SOUNDS_LIKE, is_participle
 from servicekit.model.rule import Language
 
 __all__ = ["elide"]
@@ -35,6 +35,8 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
     typed = [place.typed for place in places]
+    if typed[1:2] == ["are"] and typed[0] in SOUNDS_LIKE and len(places) > 2 and not places[2].optional:
+        places = (places[0], replace(places[1], optional=True), *places[2:])
     if _is_perfect(typed):  # "I've answered" is "I answered".
         places = (places[0], replace(places[1], optional=True), *places[2:])
     if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):

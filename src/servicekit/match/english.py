@@ -6,8 +6,10 @@ from functools import cache
 from servicekit.match.forms import Forms
 from servicekit.match.tables import contraction, irregular_bases, past_participle
 
-__all__ = ["english_forms", "expand_contractions", "is_participle"]
+__all__ = ["SOUNDS_LIKE", "english_forms", "expand_contractions", "is_participle"]
 
+SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
+"""How "you are", "we are" and "they are" are often written by ear."""
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
 _POINTERS = frozenset("that those this these".split())
@@ -60,7 +62,10 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     if at == 0 and word in _POINTERS | {"it"} and set(words[1:2]) & _POINTED:
         it = {"it"} if word == "it" or words[2:3] == ["not"] else set()
         return Forms(_POINTERS | it, kind="pronoun")
-    for group in [*(_PERSON_FOLDS if person and before != "let" else []), *_NUMBER_FOLDS]:
+    if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
+        i = {"i"} if word == "we" and person else set()
+        return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
+    for group in [*(_PERSON_FOLDS if person and words[:at] != ["let"] else []), *_NUMBER_FOLDS]:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
@@ -88,7 +93,8 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(_THE)
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
-    if at == 0 and word in _ORDERS and "you" not in words:
+    orders = word in _ORDERS or (word == "let" and words[1:2] != ["us"])
+    if at == 0 and orders and "you" not in words:
         return Forms(frozenset({word}), kind="imperative")
     if before in _DID and "not" in words[:at]:
         return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
@@ -110,7 +116,7 @@ def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
     """Return the forms of "do": an order has one, "did" is past on purpose, the rest changes its tense."""
     word = words[at]
     ordered = "you" not in words and not _STATES & set(words[2:3])
-    if word == "do" and at == 0 and "not" in words[1:2] and ordered:
+    if word == "do" and at == 0 and ordered and not _SUBJECTS & set(words[1:2]):
         return Forms(frozenset({word}), kind="imperative")
     if word == "did":
         return Forms(_DID if words[at + 1 : at + 2] == ["not"] else frozenset({word}), kind="verb")

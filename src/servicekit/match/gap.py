@@ -13,6 +13,8 @@ _PARENTHETIC = frozenset(
     "простите разумеется безусловно значит".split()
 )
 
+_ANSWERS = frozenset("i you we they he she it that this there sorry thanks thank sir madam no".split())
+
 
 class Blocked(Exception):  # noqa: N818 - a reason to look no further, shown in explanations; no error.
     """Something ends the phrase; the message says what."""
@@ -49,7 +51,13 @@ class Gap:
         return self.view.words[at] if 0 <= at < len(self.view.words) else ""
 
     def check_comma(self, at: int) -> None:
-        """Raise for a bare comma before ``at`` between words that are not in their written order."""
+        """Raise for a bare comma before ``at`` between words that are not in their written order.
+
+        "No" and a comma are an answer, unless the phrase goes on as answers do.
+        """
+        answers = self.left_word == "no" and at == self.left + 1 and "," in self.view.marks[at]
+        if answers and self.pattern.places[self.head + 1].typed not in _ANSWERS:
+            raise Blocked("“no” and a comma are an answer")
         if self.in_order or self.edge or "," not in self.view.marks[at]:
             return
         beside = self.left_word if at == self.left + 1 else ""

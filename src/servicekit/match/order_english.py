@@ -2,12 +2,16 @@
 
 from servicekit.match.checks import Candidate
 from servicekit.match.compiled import Pattern
+from servicekit.match.english import SOUNDS_LIKE
+from servicekit.match.gap import Blocked
+from servicekit.match.tables import is_filler
 from servicekit.match.view import SentenceView
 
-__all__ = ["floating_places", "stands_before_not"]
+__all__ = ["check_sound", "floating_places", "stands_before_not"]
 
 _FLOATING = frozenset({"already", "now", "please"})
 _SUBJECTS = frozenset("i you we they he she it".split())
+_BEHIND = frozenset("to at and but or if because when".split())
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -41,3 +45,23 @@ def stands_before_not(
         return False
     helper = taken[-2] if len(taken) > 1 else None
     return helper is not None and helper.word < word.word and view.words[word.word] in _SUBJECTS
+
+
+def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | None], last: int) -> None:
+    """Raise ``Blocked`` unless "your" stands for "you are": "your lying", with no noun behind."""
+    typed = [place.typed for place in pattern.places[:2]]
+    if typed[1:] != ["are"] or typed[0] not in SOUNDS_LIKE or words[0] is None:
+        return
+    at = words[0].word
+    heard = view.words[at] in SOUNDS_LIKE.values()
+    if heard != (words[1] is None):
+        raise Blocked("“are” is missing, or stands there twice")
+    if not heard:
+        return
+    behind = view.words[last + 1] if last + 1 < len(view.words) else ""
+    parted = not behind or bool(view.marks[last + 1].strip())
+    if not (parted or behind in _BEHIND or is_filler(behind, "en")) or view.words[at + 1] == "being":
+        raise Blocked(f"“{view.words[at]}” belongs to the noun behind it")
+    opens = at == 0 or bool(view.marks[at].strip())
+    if view.words[at] == "were" and (not opens or view.sentence.asks):
+        raise Blocked("“were” has a subject of its own")

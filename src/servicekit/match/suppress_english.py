@@ -88,8 +88,8 @@ def denies_en(view: SentenceView, at: int, first: int) -> bool:
         return after in (["that"], ["to", "say"], ["to", "say", "that"])
     if words[at] == "true":
         return words[max(0, at - 2) : at] == ["is", "it"]
-    if words[at] == "wish" and after:
-        return after[0] in _SUBJECTS
+    if words[at] == "wish":
+        return not after or after[0] in _SUBJECTS
     if words[at] == "no" and after:
         return after[0] == "reason" or (after[0] == "one" and _says(after))
     if words[at] in _NOBODY and after:
@@ -113,6 +113,8 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
     if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
+    if first == 1 and view.words[0] == "what" and not view.sentence.asks:
+        return "it belongs to the “what” before it"
     if _is_when(view, first):
         return "it tells only when something else holds"
     if view.words[first] in _RELATIVES and _has_head(view, first):
