@@ -1,5 +1,6 @@
 """Compiles phrases: words to forms, forms to numbered units, phrases to patterns and their screen."""
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -24,6 +25,11 @@ __all__ = ["compile_entries"]
 
 _SLOP = {"ru": 2, "en": 1}
 _MOST_KEPT = 8192
+# English words that are often written in two.
+_COMPOUND = re.compile(
+    "(what|who|when|where|how|some|any|every|no|my|your|our|her|him|it|them)"
+    "(ever|one|body|thing|where|times|how|self|selves)"
+)
 
 
 def compile_entries(entries: Sequence[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
@@ -154,7 +160,7 @@ class _Compiler:
                     break
 
     def splits(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        """Return words written apart: «неправильно» may be written in two words; so may «как-то»."""
+        """Return words written apart: «неправильно» may be two words, and so may «как-то» and "whatever"."""
         splits: dict[tuple[str, str], set[int]] = {}
         for form, units in self.forms.items():
             head, hyphen, tail = form.partition("-")
@@ -162,6 +168,8 @@ class _Compiler:
                 splits.setdefault((head, tail), set()).update(units)
             elif form.startswith(("не", "ни")) and len(form) >= 6:
                 splits.setdefault((form[:2], form[2:]), set()).update(units)
+            elif parts := _COMPOUND.fullmatch(form):
+                splits.setdefault((parts[1], parts[2]), set()).update(units)
         return {pair: tuple(sorted(units)) for pair, units in splits.items()}
 
 

@@ -92,10 +92,7 @@ class Readings:
         if token.isdigit():
             return self._digits(token)
         if _ONE_ALPHABET.fullmatch(token) and not is_stretched(token):
-            joined = self._looking_alike(token) or self._joined(token)
-            if joined and len(joined[-1].word) > 1:
-                return joined
-            return self._mistyped(token) or joined
+            return self._looking_alike(token) or self._joined_or_mistyped(token)
         found = self._disguised(token) or self._hyphenated(token) or self._joined(token)
         if not found and "-" in token:
             found = _read_as("split", self.exactly(token.replace("-", "")))
@@ -111,9 +108,13 @@ class Readings:
     def _disguised(self, token: str) -> tuple[Part, ...]:
         """Read letters of the other alphabet, digits as letters, stretched letters and letters one by one."""
         words = undisguised(token)
-        for word, reading in words:
-            if found := self.exactly(word):
-                return _read_as(reading, found)
+        read = [(found, reading) for word, reading in words if (found := self.exactly(word))]
+        if read:
+            # «оффф» may be two words of the phrases, and is read as both.
+            units = {unit for found, _ in read if len(found) == 1 for unit in found[0].units}
+            first, reading = read[0]
+            one = (Part(tuple(sorted(units)), first[0].word),) if len(first) == 1 else first
+            return _read_as(reading, one)
         for word, reading in words[:_MOST_GUESSES]:
             if found := self._hyphenated(word) or self._joined(word):
                 return _read_as(reading, found)
@@ -156,11 +157,11 @@ class Readings:
         return parts[0].word if len(parts) == 1 and parts[0].reading != "typo" else token
 
     def _stand_together(self, left: Part, right: Part) -> bool:
-        pairs = [(a, b) for a in left.units for b in right.units]
-        if any(pair in self._joins for pair in pairs):
-            return True
         # Russian words change places: «позвонятвам».
-        return left.word >= "а" and any((b, a) in self._joins for a, b in pairs)
+        return self._follow(left, right) or (left.word >= "а" and self._follow(right, left))
+
+    def _follow(self, left: Part, right: Part) -> bool:
+        return any((a, b) in self._joins for a in left.units for b in right.units)
 
     def _joined(self, token: str) -> tuple[Part, ...]:
         """Read words that stand side by side in some phrase and were written as one: «незнаю», «янезнаю»."""
@@ -180,7 +181,7 @@ class Readings:
             return True
         if len(parts) > 2 or min(len(part.word) for part in parts) == 1:
             return False
-        return any((a, b) in self._joins for a in parts[0].units for b in parts[-1].units)
+        return self._follow(parts[0], parts[-1])
 
     def _behind(self, left: Part, rest: str) -> tuple[Part, ...]:
         """Read the rest of joined words: one word, or more of them, each beside the one before it."""
@@ -194,6 +195,13 @@ class Readings:
                 if self._stand_together(left, parts[0]) and (more := self._behind(parts[-1], rest[at:])):
                     return (*parts, *more)
         return ()
+
+    def _joined_or_mistyped(self, token: str) -> tuple[Part, ...]:
+        """Read «хотьв» as two words, but «вопроск» as a slip."""
+        joined = self._joined(token)
+        if joined and (len(joined[-1].word) > 1 or self._follow(joined[-2], joined[-1])):
+            return joined
+        return self._mistyped(token) or joined
 
     def _mistyped(self, token: str) -> tuple[Part, ...]:
         """Read a word as all those that are one slip away, word by word where they are contractions."""

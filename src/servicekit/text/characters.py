@@ -67,8 +67,9 @@ _SAME.update(zip("øłħŧđıƀɑɡɩǝəɐ", "olhtdibagieea", strict=True))
 for _first in (0x249C, 0x1F110, 0x1F150, 0x1F170):
     _SAME.update((chr(_first + at), chr(ord("a") + at)) for at in range(26))
 # Signs that beside a letter stand for a letter: «пр@вила», "u$".
-_SIGNS = {"@": "a", "$": "s", "€": "e"}
+_SIGNS = {"@": "a", "$": "s", "€": "e", "＠": "a", "＄": "s"}
 _LONGEST_RUN_OF_SIGNS = 6
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad*"
 
 
 class Normal:
@@ -209,13 +210,17 @@ class _Placed(_Builder):
 
 def _stands_for_a_letter(text: str, at: int) -> bool:
     """Tell whether a sign stands inside a word or beside one: «w0rk$», «@дрес», but not «100$» or «$5k»."""
-    before = text[max(0, at - _LONGEST_RUN_OF_SIGNS) : at]
-    if text[at] == "@" and before[-1:].isdigit():
+    before = text[max(0, at - _LONGEST_RUN_OF_SIGNS) : at].rstrip(_UNSEEN)
+    behind = text[at + 1 : at + _LONGEST_RUN_OF_SIGNS].lstrip(_UNSEEN)
+    if text[at] == "@" and (before[-1:].isdigit() or behind[:1].isdigit()):
         return True
-    behind = text[at + 1 : at + _LONGEST_RUN_OF_SIGNS].lstrip("@$€")
-    return before.rstrip("0123456789@$€'’")[-1:].isalpha() or (
-        behind[:1].isalpha() and not before[-1:].isdigit()
-    )
+    if before.rstrip("0123456789@$€'’")[-1:].isalpha():
+        return True
+    # «$50», «$5k» and «50€за» are sums, «$0rry» and «8€рнём» are words.
+    if before[-1:].isdigit() and (text[at] != "€" or before[-2:-1].isdigit()):
+        return False
+    after = behind.lstrip("@$€")
+    return after[:1].isalpha() or after[1:3].isalpha() or behind[:1] == "@"
 
 
 @lru_cache(maxsize=4096)
