@@ -53,6 +53,8 @@ _SAME = {
     "ё": "е",
     "Ё": "е",
     "_": " ",
+    "@": "a",
+    "\uff20": "a",
 }
 # Signs that are seen for an apostrophe, and blanks that are no spaces to Unicode.
 _SAME.update(dict.fromkeys("\u2032\u02b9\u02bb\u02bd\u02c8\u201b\ua78c\u055a\uff40", "'"))
@@ -66,8 +68,8 @@ _SAME.update(zip("øłħŧđıƀɑɡɩǝəɐ", "olhtdibagieea", strict=True))
 # Letters in brackets, in black circles and in black squares.
 for _first in (0x249C, 0x1F110, 0x1F150, 0x1F170):
     _SAME.update((chr(_first + at), chr(ord("a") + at)) for at in range(26))
-# Signs that beside a letter stand for a letter: «пр@вила», "u$".
-_SIGNS = {"@": "a", "$": "s", "€": "e", "＠": "a", "＄": "s"}
+# Signs of money that in a word stand for a letter: «пр€дмет», "u$".
+_MONEY = {"$": "s", "€": "e"}
 _LONGEST_RUN_OF_SIGNS = 6
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad*"
 
@@ -155,8 +157,8 @@ class _Builder:
                 self.add_run(run[0].lower().replace("ё", "е"), at)
                 at = run.end()
             else:
-                sign = text[at] in _SIGNS and _stands_for_a_letter(text, at)
-                self.add_char(_SIGNS[text[at]] if sign else text[at], at)
+                sign = text[at] in _MONEY and _stands_for_a_letter(text, at)
+                self.add_char(_MONEY[text[at]] if sign else text[at], at)
                 at += 1
 
     def add_char(self, char: str, at: int) -> None:
@@ -209,18 +211,15 @@ class _Placed(_Builder):
 
 
 def _stands_for_a_letter(text: str, at: int) -> bool:
-    """Tell whether a sign stands inside a word or beside one: «w0rk$», «@дрес», but not «100$» or «$5k»."""
+    """Tell whether a sign of money stands in a word: «w0rk$», «$0rry», «8€рнём», but not «$50» or «50€за»."""
     before = text[max(0, at - _LONGEST_RUN_OF_SIGNS) : at].rstrip(_UNSEEN)
     behind = text[at + 1 : at + _LONGEST_RUN_OF_SIGNS].lstrip(_UNSEEN)
-    if text[at] == "@" and (before[-1:].isdigit() or behind[:1].isdigit()):
-        return True
     if before.rstrip("0123456789@$€'’")[-1:].isalpha():
         return True
-    # «$50», «$5k» and «50€за» are sums, «$0rry» and «8€рнём» are words.
-    if before[-1:].isdigit() and (text[at] != "€" or before[-2:-1].isdigit()):
+    if before[-1:].isdigit() and (text[at] == "$" or before[-2:-1].isdigit()):
         return False
     after = behind.lstrip("@$€")
-    return after[:1].isalpha() or after[1:3].isalpha() or behind[:1] == "@"
+    return after[:1].isalpha() or behind[:1] == "@" or (after[:1].isdigit() and after[1:3].isalpha())
 
 
 @lru_cache(maxsize=4096)

@@ -46,7 +46,7 @@ def _table() -> Any:
         [mark for mark in range(0x300, 0x370) if mark != 0x306 and unicodedata.category(chr(mark)) == "Mn"]
     ] = _VANISHING
     table[ord("<")], table[ord("&")] = _TAG, _ENTITY
-    table[[ord(sign) for sign in "-'’\u2011$€@"]] = _JOINER
+    table[[ord(sign) for sign in "-'’\u2011$€"]] = _JOINER
     for half in _PICTURES:
         table[half] = 0
     table[0xDC00:0xE000] = 0
@@ -104,24 +104,30 @@ def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
     """Keep hyphens and apostrophes inside words; signs in place of letters are rare."""
     before, behind, signs = folded[at - 1], folded[at + 1], _INSIDE.take(wide[at])
     inside = _is_letter(before) & _is_letter(behind) & (signs != RARE)
-    # «пр@вила», «w0rk$», «$$ave»; and "d-o-n-'-t", where the signs stand side by side.
+    # «пр€дмет», «w0rk$», «$$ave»; and "d-o-n-'-t", where the signs stand side by side.
     side_by_side = (before == _JOINER) & (behind == _JOINER) & (signs == _APOSTROPHE)
     beside = _in_word(before) | _in_word(behind) | (before == _JOINER) | (behind == _JOINER)
-    beside |= _behind_digits(folded, wide, at)
+    beside |= _behind_digits(folded, at) | _before_digits(folded, at)
     folded[at] = np.where(inside, signs, 0)
     folded[at[side_by_side | ((signs == RARE) & beside)]] = RARE
 
 
-def _behind_digits(folded: Any, wide: Any, signs: Any) -> Any:
-    """Tell of each sign whether digits stand before it with a letter before them, or any before an @."""
+def _behind_digits(folded: Any, signs: Any) -> Any:
+    """Tell of each sign whether digits stand before it with a letter before them: «h1$»."""
     at = signs - 1
     digits = _is_letter(folded[at]) & ~_in_word(folded[at])
-    found = digits & (wide[signs] == ord("@"))
+    found = np.zeros(len(signs), bool)
     for _ in range(_MOST_DIGITS):
         at = np.maximum(at - 1, 0)
         found |= digits & (_in_word(folded[at]) | (folded[at] == _JOINER))
         digits &= _is_letter(folded[at])
     return found
+
+
+def _before_digits(folded: Any, signs: Any) -> Any:
+    """Tell of each sign whether a digit with a letter behind it follows: «$0rry»."""
+    behind, second = folded[signs + 1], folded[np.minimum(signs + 2, len(folded) - 1)]
+    return _is_letter(behind) & ~_in_word(behind) & _in_word(second)
 
 
 def _settle_openers(folded: Any, wide: Any, at: Any) -> None:
