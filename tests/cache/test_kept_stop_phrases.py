@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from servicekit import load_standard, validate_reply
+from servicekit.batch import validate_replies
 from servicekit.model import Standard, StopPhrase
 from servicekit.model.kept_phrases import KeptStopPhrases
 
@@ -31,14 +32,10 @@ RULE = """\
     catches: [Первый пример., Второй пример.]
     allows: [Третий пример., Четвёртый пример.]
 """
-RULES = (
-    RULE.format(id="problem", phrases="[не моя проблема, не моё дело]")
-    + RULE.format(id="silent", phrases="[подождите]")
-    + '    severity: "off"\n'
-    + RULE.format(id="angry-only", phrases="[давайте спокойно]")
-    + "    client_types: [hurried]\n"
-    + RULE.format(id="wait", phrases="[ждите ответа]")
-)
+PROBLEM = RULE.format(id="problem", phrases="[не моя проблема, не моё дело]")
+SILENT = RULE.format(id="silent", phrases="[подождите]") + '    severity: "off"\n'
+HURRIED = RULE.format(id="hurried-only", phrases="[давайте спокойно]") + "    client_types: [hurried]\n"
+WAIT = RULE.format(id="wait", phrases="[ждите ответа]")
 REPLY = "Это не мои проблемы, ждите ответа. Подождите. Давайте спокойно."
 
 
@@ -46,7 +43,7 @@ REPLY = "Это не мои проблемы, ждите ответа. Подо�
 def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Standard, Standard]:
     monkeypatch.setenv("SERVICEKIT_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "shop.yaml"
-    path.write_text(HEAD + RULES, encoding="utf-8")
+    path.write_text(HEAD + PROBLEM + SILENT + HURRIED + WAIT, encoding="utf-8")
     return load_standard(path), load_standard(path)
 
 
@@ -123,6 +120,17 @@ def test_only_what_is_found_becomes_a_rule(pair: tuple[Standard, Standard]) -> N
     for message in (None, "Быстрее, мне некогда."):
         told = validate_reply(kept, REPLY, client_message=message)
         assert told == validate_reply(fresh, REPLY, client_message=message)
+
+
+def test_a_batch_makes_a_rule_of_only_what_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SERVICEKIT_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "shop.yaml"
+    path.write_text("standard: shop\nstop_phrases:\n" + PROBLEM + SILENT + WAIT, encoding="utf-8")
+    fresh, kept = load_standard(path), load_standard(path)
+    texts = ["Добрый день.", "Это не мои проблемы.", "Проверю дело и напишу."]
+    assert validate_replies(kept, texts) == validate_replies(fresh, texts)
+    # The one that is off, and the one that is found.
+    assert (len(kept.stop_phrases), made(kept)) == (3, 2)
 
 
 def test_a_standard_without_stop_phrases_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,7 +44,7 @@ class NewWords:
     """Tells of folded words of up to 24 letters whether a phrase may hold them."""
 
     def __init__(self, compiled: Compiled, tails: Iterable[str]) -> None:
-        languages = {entry.language for entry in compiled.entries}
+        languages = compiled.languages
         more = [word_key(word) for word in (*contractions(), *LOOSE, *tails)]
         forms = np.concatenate((np.asarray(compiled.form_keys, np.uint64), np.array(more, np.uint64)))
         self._forms = _Keys(np.sort(forms) << _UPPER)
