@@ -1,7 +1,5 @@
 """Stretches of a reply that repeat somebody else's words."""
 
-from dataclasses import dataclass
-
 from servicekit.match.tables import speech_words
 from servicekit.text import ReadText, is_word
 
@@ -20,26 +18,12 @@ _BEFORE_VERB = 3
 _SENTENCE_ENDS = frozenset(".!?…\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """Tokens between quote marks. ``own``: the writer quotes himself; ``told``: somebody is named."""
-
-    first: int
-    last: int
-    words: int
-    told: bool
-    own: bool
-    whole: bool
-
-
 class Quotes:
     """The quotes of one text."""
 
     def __init__(self, read: ReadText) -> None:
         self.read = read
         self._quotes = _find_quotes(read.tokens)
-        lines = [line for line in read.text.splitlines() if line.strip()]
-        self._all_block = all(line.lstrip().startswith(">") for line in lines)
 
     def why(self, first: int, last: int, client_words: str) -> str | None:
         """Return why the tokens ``first`` to ``last`` are not the agent's own words, or none.
@@ -49,34 +33,38 @@ class Quotes:
         """
         if self._in_block(first):
             return "it stands in a block quote"
-        for quote in self._quotes:
-            if quote.first < first and last < quote.last:
-                words = " ".join(t for t in self.read.tokens[quote.first + 1 : quote.last] if is_word(t))
-                if client_words and words in client_words:
+        for opens, closes in self._quotes:
+            if opens < first and last < closes:
+                quoted = [token for token in self.read.tokens[opens + 1 : closes] if is_word(token)]
+                if client_words and " ".join(quoted) in client_words:
                     return "it repeats the client's own words"
-                if not quote.own and (quote.told or (quote.words >= 2 and not quote.whole)):
+                told, own = _who_says(self.read.tokens, opens)
+                if not own and (told or (len(quoted) > 1 and len(quoted) < self._words())):
                     return "it stands in quotes"
         return None
 
+    def _words(self) -> int:
+        return sum(map(is_word, self.read.tokens))
+
     def _in_block(self, token: int) -> bool:
         """Tell whether a token stands in a line that begins with ``>``, when not all lines do."""
+        if ">" not in self.read.text:
+            return False
         start, _ = self.read.place(token, token)
         line = self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start + 1]
-        return line.lstrip().startswith(">") and not self._all_block
+        lines = (line for line in self.read.text.splitlines() if line.strip())
+        return line.lstrip().startswith(">") and not all(line.lstrip().startswith(">") for line in lines)
 
 
-def _find_quotes(tokens: list[str]) -> list[_Quote]:
-    found: list[_Quote] = []
+def _find_quotes(tokens: list[str]) -> list[tuple[int, int]]:
+    """Return the tokens that open and close each quote, inner quotes before outer ones."""
+    found: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
     if _OPENS.isdisjoint(tokens):
         return found
-    total = sum(is_word(token) for token in tokens)
     for at, token in enumerate(tokens):
         if opened and token == opened[-1][1]:
-            start, _ = opened.pop()
-            words = sum(is_word(t) for t in tokens[start + 1 : at])
-            told, own = _who_says(tokens, start)
-            found.append(_Quote(start, at, words, told, own, words == total))
+            found.append((opened.pop()[0], at))
         elif token in _PAIRS and len(opened) < 8:
             opened.append((at, _PAIRS[token]))
         elif token == "\n\n":
