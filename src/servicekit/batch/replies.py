@@ -1,17 +1,17 @@
 """Validates columns of replies: screens a chunk, then judges one by one what the screen kept."""
 
 from collections.abc import Iterable, Iterator
-from itertools import compress
 from typing import Any
 
 import pyarrow as pa
 
 from servicekit.batch.columns import Chunk, chunks_of
 from servicekit.finding import Finding
-from servicekit.lint import validate_reply
 from servicekit.lint.plan import Plan, plan_of
+from servicekit.lint.reply import Reply
 from servicekit.match.many import SEPARATOR, BatchScreen
-from servicekit.model import RequireRule, Standard
+from servicekit.match.screen import NOWHERE
+from servicekit.model import Standard
 
 __all__ = ["FINDINGS", "validate_replies", "validate_stream"]
 
@@ -55,30 +55,30 @@ def _batches(standard: Standard, chunks: Iterable[Chunk]) -> Iterator[pa.RecordB
     plan = plan_of(standard)
     screen = standard.derived("batch screen", lambda _: _screen(plan))
     for chunk in chunks:
-        rows = range(len(chunk.texts))
-        if screen is not None:
-            joined = SEPARATOR.join(chunk.texts)
-            rows = list(compress(rows, screen.keep(joined, len(chunk.texts))))  # type: ignore[assignment]
-        found = [
-            (chunk.first_row + row, finding) for row in rows for finding in _findings(standard, chunk, row)
-        ]
+        for channel in set(chunk.channels or ()):
+            plan.check_names(channel, None)
+        found = [(chunk.first_row + row, finding) for row, finding in _findings(plan, screen, chunk)]
         if found:
             yield _batch(found)
 
 
 def _screen(plan: Plan) -> BatchScreen | None:
-    """Return the screen, or none where some rule has to see every reply."""
-    sees_all = [r for r in plan.always if not (isinstance(r, RequireRule) and r.in_ != "reply")]
-    matcher = plan.phrases.matcher
-    if sees_all or plan.for_types or matcher is None:
-        return None
-    return BatchScreen(matcher)
+    """Return the screen, or none where the phrases could not be compiled: that is told reply by reply."""
+    return BatchScreen(plan.phrases.matcher) if plan.phrases.matcher is not None else None
 
 
-def _findings(standard: Standard, chunk: Chunk, row: int) -> tuple[Finding, ...]:
-    channel = chunk.channels[row] if chunk.channels else None
-    message = chunk.client_messages[row] if chunk.client_messages else None
-    return validate_reply(standard, chunk.texts[row], channel=channel, client_message=message).findings
+def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[tuple[int, Finding]]:
+    kept = screen.keep(SEPARATOR.join(chunk.texts), len(chunk.texts)) if screen is not None else {}
+    sees_all = screen is None or plan.sees_all(with_messages=chunk.client_messages is not None)
+    for row in range(len(chunk.texts)) if sees_all else sorted(kept):
+        reply = Reply(
+            text=chunk.texts[row],
+            channel=chunk.channels[row] if chunk.channels else None,
+            client_message=chunk.client_messages[row] if chunk.client_messages else None,
+        )
+        where = kept.get(row, NOWHERE) if screen is not None else None
+        for finding in plan.findings(reply, kept=where):
+            yield row, finding
 
 
 def _encodable(text: str) -> str:

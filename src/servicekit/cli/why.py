@@ -141,7 +141,7 @@ def _words_there(matcher: "Matcher", key: int, read: "ReadText") -> tuple[list[s
     """Return the words of a phrase that stand anywhere in the text, and those that do not."""
     from servicekit.match.view import SentenceView
 
-    views = (SentenceView(read, one, matcher.compiled, matcher.readings) for one in read.sentences)
+    views = (SentenceView(read, one, matcher.readings) for one in read.sentences)
     units = {unit for view in views for unit in view.units}
     there: list[str] = []
     missing: list[str] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from servicekit.lint.entries import Entries, phrase_entries
 from servicekit.match import Matcher, compile_phrases
 from servicekit.match.found import PhraseEntry, PhraseMatch
+from servicekit.match.screen import Kept
 from servicekit.model import Rule
 
 __all__ = ["Found", "Phrases"]
@@ -36,11 +37,13 @@ class Phrases:
         """The matcher of all phrases, or none where they could not be compiled."""
         return None if isinstance(self._matcher, Exception) else self._matcher
 
-    def find(self, text: str, client_message: str | None = None) -> dict[str, Found]:
-        """Return what was found and what broke, by rule id."""
+    def find(
+        self, text: str, client_message: str | None = None, kept: Kept | None = None
+    ) -> dict[str, Found]:
+        """Return what was found and what broke, by rule id; ``kept`` is what a screen said of the text."""
         found: dict[str, Found] = {}
         try:
-            matches = _find(self._matcher, text, client_message)
+            matches = _find(self._matcher, text, client_message, kept)
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
         for match in matches:
@@ -74,7 +77,9 @@ def _compile(
         return error
 
 
-def _find(matcher: Matcher | Exception, text: str, client_message: str | None) -> Sequence[PhraseMatch]:
+def _find(
+    matcher: Matcher | Exception, text: str, client_message: str | None, kept: Kept | None = None
+) -> Sequence[PhraseMatch]:
     if isinstance(matcher, Exception):
         raise matcher
-    return matcher.find(text, client_message=client_message)
+    return matcher.find(text, client_message=client_message, kept=kept)

@@ -17,6 +17,7 @@ from servicekit.lint.reply import Reply
 from servicekit.lint.require import validate_require
 from servicekit.lint.stop_phrases import validate_stop_phrase
 from servicekit.match.found import PhraseMatch
+from servicekit.match.screen import Kept
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
 from servicekit.model.kept_phrases import KeptStopPhrases
 from servicekit.text.nearest import did_you_mean
@@ -40,11 +41,16 @@ class Plan:
         self.always = tuple(rule for rule in others if not isinstance(rule, StopPhrase | ReplaceRule))
         self.phrases = Phrases(Entries(stops, others), compiled, standard.words)
 
-    def findings(self, reply: Reply, only: AbstractSet[str] | None = None) -> list[Finding]:
-        """Return what the rules, or ``only`` those ids, find in the reply, in reading order."""
+    def findings(
+        self, reply: Reply, only: AbstractSet[str] | None = None, kept: Kept | None = None
+    ) -> list[Finding]:
+        """Return what the rules, or ``only`` those ids, find in the reply, in reading order.
+
+        ``kept`` is what a screen said of the reply, when it was asked before.
+        """
         if reply.is_blank:
             return []
-        findings = self.own_findings(reply, only)
+        findings = self.own_findings(reply, only, kept)
         if self.for_types and reply.client_message:
             shown = types_shown(self.standard, reply.client_message)
             if shown:
@@ -53,9 +59,11 @@ class Plan:
                 findings += plan_for_types(self.standard).own_findings(reply, counting)
         return sorted(findings, key=lambda finding: finding.sort_key)
 
-    def own_findings(self, reply: Reply, only: AbstractSet[str] | None) -> list[Finding]:
+    def own_findings(
+        self, reply: Reply, only: AbstractSet[str] | None, kept: Kept | None = None
+    ) -> list[Finding]:
         """Return what these rules find, those for the client's type left out, in the order of the rules."""
-        found = self.phrases.find(reply.text, reply.client_message)
+        found = self.phrases.find(reply.text, reply.client_message, kept)
         if not found and not self.always:
             return []
         findings: list[Finding] = []
@@ -66,6 +74,15 @@ class Plan:
                 else:
                     findings += self._run(one.rule, reply, one.matches)
         return findings
+
+    def sees_all(self, *, with_messages: bool) -> bool:
+        """Tell whether some rule may find something in a reply in which no phrase stands.
+
+        Replies stand alone here, so that rules of the first or the last turn stay silent; rules for some
+        client types count ``with_messages`` of the client.
+        """
+        silent = (isinstance(rule, RequireRule) and rule.in_ != "reply" for rule in self.always)
+        return not all(silent) or (with_messages and bool(self.for_types))
 
     def check_names(self, channel: str | None, rules: AbstractSet[str] | None) -> None:
         """Raise ``UnknownId`` for a channel or a rule that the standard does not hold."""

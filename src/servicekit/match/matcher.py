@@ -14,7 +14,7 @@ from servicekit.match.notation import parse_notation
 from servicekit.match.quotes import Quotes
 from servicekit.match.readings import Readings
 from servicekit.match.row import Row
-from servicekit.match.screen import Screen
+from servicekit.match.screen import Kept, Screen
 from servicekit.match.suppress import why_suppressed
 from servicekit.match.view import SentenceView
 from servicekit.match.word_places import spread_units
@@ -62,10 +62,16 @@ class Matcher:
         self.idioms = compiled.patterns[own:]
         self.screen = Screen(compiled, self.readings)
 
-    def find(self, text: str | ReadText, *, client_message: str | None = None) -> list[PhraseMatch]:
-        """Return the matches in reading order, overlapping ones of different phrases included."""
-        kept = self.screen.look(text.text if isinstance(text, ReadText) else text)
+    def find(
+        self, text: str | ReadText, *, client_message: str | None = None, kept: Kept | None = None
+    ) -> list[PhraseMatch]:
+        """Return the matches in reading order, overlapping ones of different phrases included.
+
+        ``kept`` is what a screen said of the text, when it was asked before.
+        """
         if kept is None:
+            kept = self.screen.look(text.text if isinstance(text, ReadText) else text)
+        if kept.tokens is not None and not kept.tokens:
             return []
         read = text if isinstance(text, ReadText) else ReadText(text, kept.normal)
         return _Search(self, read, client_message, explain=False).run(kept.tokens)
@@ -111,7 +117,7 @@ class _Search:
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
         self.exceptions = {}
-        view = SentenceView(self.read, sentence, matcher.compiled, matcher.readings)
+        view = SentenceView(self.read, sentence, matcher.readings)
         for number in matcher.screen.patterns_in(view.units):
             pattern = matcher.compiled.patterns[number]
             rejects: list[Reject] | None = [] if self.explain else None

@@ -55,6 +55,8 @@ class Readings:
     def __init__(self, compiled: Compiled) -> None:
         self._forms = compiled.forms
         self._joins = compiled.joins
+        self._splits = compiled.splits
+        self._split_heads = {head for head, _ in compiled.splits}
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
         self._spread = contractions()
@@ -155,6 +157,11 @@ class Readings:
         """Return the one word that a token is read as, disguised or not."""
         parts = self.read(token)
         return parts[0].word if len(parts) == 1 and parts[0].reading != "typo" else token
+
+    def split(self, head: str, tail: str) -> tuple[int, ...] | None:
+        """Return the units of a word that was written in two: «не правильно»; none where it was not."""
+        plain = self.plain(head)
+        return self._splits.get((plain, self.plain(tail))) if plain in self._split_heads else None
 
     def _stand_together(self, left: Part, right: Part) -> bool:
         # Russian words change places: «позвонятвам».

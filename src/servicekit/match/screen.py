@@ -9,7 +9,7 @@ from servicekit.match.readings import Readings
 from servicekit.text import Normal, normalise
 from servicekit.text.segments import WORD
 
-__all__ = ["Kept", "Screen", "Word"]
+__all__ = ["NOWHERE", "Kept", "Screen", "Word"]
 
 _MOST_KEPT = 200_000
 
@@ -21,13 +21,17 @@ _FoundBy = tuple[Sequence[int], frozenset[int], Mapping[int, Sequence[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A text that must be matched: as read, where that was needed, and the tokens beside which to look.
+    """What a screen says of a text: the tokens beside which phrases may stand; without them, anywhere.
 
-    Without ``tokens`` every sentence must be looked at.
+    ``normal`` is the text as read, where the screen had to read it.
     """
 
-    normal: Normal | None
-    tokens: frozenset[str] | None
+    tokens: frozenset[str] | None = None
+    normal: Normal | None = None
+
+
+NOWHERE = Kept(frozenset())
+"""No phrase can stand in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ class Screen:
         self._kept: dict[int, _FoundBy] = {}
         self._learned = _Learned()
 
-    def look(self, text: str) -> Kept | None:
-        """Return where phrases may stand in a text, or none where no phrase can."""
+    def look(self, text: str) -> Kept:
+        """Return where phrases may stand in a text."""
         words = plain_words(text)
         if words is not None:
             learned = self._knowing(words)
@@ -74,29 +78,30 @@ class Screen:
         read = WORD.findall(normal.chars)
         return self._look(read, self._knowing(read), normal)
 
-    def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept | None:
+    def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept:
         if _has_spaced(words):
-            return Kept(normal, None)
+            return Kept(None, normal)
         if learned.hot.isdisjoint(words):
-            return None
+            return NOWHERE
         told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
         if not numbers:
-            return None
+            return NOWHERE
         tokens = self._near([word for word in words if word not in learned.signs], learned, numbers)
-        return Kept(normal, frozenset(map(_as_read, tokens))) if tokens else None
+        return Kept(frozenset(map(_as_read, tokens)), normal)
 
     def _near(self, words: Sequence[Word], learned: _Learned, numbers: list[int]) -> set[Word]:
         """Return the rarest words of these patterns near which the others stand that each needs."""
         units = [learned.units.get(word, ()) for word in words]
+        told = [at for at, some in enumerate(units) if some]
         # A word written in two is one word to the matcher, which so looks a word further.
         halves = sum(map(learned.tails.__contains__, words)) if learned.tails else 0
         near = set()
         for number in numbers:
             reach = self._patterns[number].reach + halves
             anchors = self._anchor_units(number)
-            for at, some in enumerate(units):
-                if not anchors.isdisjoint(some):
+            for at in told:
+                if not anchors.isdisjoint(units[at]):
                     around = set().union(*units[max(0, at - reach) : at + reach + 1])
                     if self._has_all(number, around):
                         near.add(words[at])

@@ -1,6 +1,5 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
-from servicekit.match.compiled import Compiled
 from servicekit.match.readings import DIGITS, Part, Readings
 from servicekit.match.spaced import spaced_words
 from servicekit.text import ReadText, Sentence
@@ -19,7 +18,7 @@ class SentenceView:
 
     __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "units", "words")
 
-    def __init__(self, read: ReadText, sentence: Sentence, compiled: Compiled, readings: Readings) -> None:
+    def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
         self.read = read
         self.sentence = sentence
         self.words: list[str] = []
@@ -43,7 +42,7 @@ class SentenceView:
                 for part, first, last in spaced:
                     self._add(part, first, last)
                 at = spaced[-1][2] + 1
-            elif at < sentence.last and (split := _split(compiled, readings, token, tokens[at + 1])):
+            elif at < sentence.last and (split := readings.split(token, tokens[at + 1])):
                 self._add(Part(split, token + tokens[at + 1], "split"), at, at + 1)
                 at += 2
             else:
@@ -81,8 +80,3 @@ class SentenceView:
     def same_token(self, left: int, right: int) -> bool:
         """Tell whether two words were written as one."""
         return self.firsts[left] == self.firsts[right]
-
-
-def _split(compiled: Compiled, readings: Readings, head: str, tail: str) -> tuple[int, ...] | None:
-    """Return the units of a word that was written in two: «не правильно»."""
-    return compiled.splits.get((readings.plain(head), readings.plain(tail)))

@@ -10,6 +10,7 @@ WORD = re.compile(r"[^\W_]+(?:(?:['-]|-'-)[^\W_]+)*")
 TOKEN = re.compile(rf"{WORD.pattern}|\S|\n+")
 _TERMINATORS = frozenset(".!?…")
 _STOPS = _TERMINATORS | {"\n"}
+_DOTS = frozenset(".…")
 _OPENERS = frozenset("\"'«»“”„()[]—–-*•·")
 # An abbreviation's full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
@@ -153,21 +154,20 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
     if following >= len(tokens) or tokens[following][0] == "\n":
         return True
     spaced = read.starts[following] > read.ends[last]
-    dots = all(token in ".…" for token in tokens[at : last + 1])
-    after = following
-    while after < len(tokens) and tokens[after] in _OPENERS:
-        after += 1
-    capital = after < len(tokens) and read.is_capital(after)
+    dots = _DOTS.issuperset(tokens[at : last + 1])
     if not spaced:
         # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word.
         return (not dots and tokens[following] not in ",;:") or (
-            capital and at > 0 and len(tokens[at - 1]) > 2 and not tokens[at - 1].isdigit()
+            at > 0
+            and len(tokens[at - 1]) > 2
+            and not tokens[at - 1].isdigit()
+            and _begins_anew(read, following) is True
         )
     if dots and (last > at or tokens[at] == "…"):
-        return capital or after >= len(tokens)
+        return _begins_anew(read, following) is not False
     if dots and at > 0:
         before = tokens[at - 1]
-        if before in _ABBREVIATIONS and not capital:
+        if before in _ABBREVIATIONS and not _begins_anew(read, following):
             return False
         # «у. с. п. о. к. о. й»: letters one by one are a word in disguise.
         if len(before) == 1 and (before.isalpha() or before in "'-") and len(tokens[following]) == 1:
@@ -175,6 +175,14 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
         if before.isdigit() and len(before) <= 2 and (at < 2 or tokens[at - 2][0] == "\n"):
             return False
     return True
+
+
+def _begins_anew(read: ReadText, following: int) -> bool | None:
+    """Tell whether the next word behind quotes and brackets has a capital letter; none without a word."""
+    after = following
+    while after < len(read.tokens) and read.tokens[after] in _OPENERS:
+        after += 1
+    return read.is_capital(after) if after < len(read.tokens) else None
 
 
 def _breaks(read: ReadText, at: int) -> bool:

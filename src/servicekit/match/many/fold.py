@@ -10,7 +10,7 @@ from servicekit.match.word_keys import LETTERS
 from servicekit.text import OPAQUE
 from servicekit.text.characters import ADDRESS
 
-__all__ = ["RARE", "SEPARATOR", "fold", "wide_of"]
+__all__ = ["RARE", "SEPARATOR", "fold", "in_word", "wide_of"]
 
 SEPARATOR = "\x1e"
 """Stands between texts; a text that holds it itself is not folded."""
@@ -106,7 +106,7 @@ def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
     inside = _is_letter(before) & _is_letter(behind) & (signs != RARE)
     # «пр€дмет», «w0rk$», «$$ave»; and "d-o-n-'-t", where the signs stand side by side.
     side_by_side = (before == _JOINER) & (behind == _JOINER) & (signs == _APOSTROPHE)
-    beside = _in_word(before) | _in_word(behind) | (before == _JOINER) | (behind == _JOINER)
+    beside = in_word(before) | in_word(behind) | (before == _JOINER) | (behind == _JOINER)
     beside |= _behind_digits(folded, at) | _before_digits(folded, at)
     folded[at] = np.where(inside, signs, 0)
     folded[at[side_by_side | ((signs == RARE) & beside)]] = RARE
@@ -115,11 +115,11 @@ def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
 def _behind_digits(folded: Any, signs: Any) -> Any:
     """Tell of each sign whether digits stand before it with a letter before them: «h1$»."""
     at = signs - 1
-    digits = _is_letter(folded[at]) & ~_in_word(folded[at])
+    digits = _is_letter(folded[at]) & ~in_word(folded[at])
     found = np.zeros(len(signs), bool)
     for _ in range(_MOST_DIGITS):
         at = np.maximum(at - 1, 0)
-        found |= digits & (_in_word(folded[at]) | (folded[at] == _JOINER))
+        found |= digits & (in_word(folded[at]) | (folded[at] == _JOINER))
         digits &= _is_letter(folded[at])
     return found
 
@@ -127,7 +127,7 @@ def _behind_digits(folded: Any, signs: Any) -> Any:
 def _before_digits(folded: Any, signs: Any) -> Any:
     """Tell of each sign whether a digit with a letter behind it follows: «$0rry»."""
     behind, second = folded[signs + 1], folded[np.minimum(signs + 2, len(folded) - 1)]
-    return _is_letter(behind) & ~_in_word(behind) & _in_word(second)
+    return _is_letter(behind) & ~in_word(behind) & in_word(second)
 
 
 def _settle_openers(folded: Any, wide: Any, at: Any) -> None:
@@ -143,5 +143,6 @@ def _is_letter(codes: Any) -> Any:
     return (codes > 0) & (codes <= len(LETTERS))
 
 
-def _in_word(codes: Any) -> Any:
+def in_word(codes: Any) -> Any:
+    """Tell of each byte whether it is a letter and no digit."""
     return (codes > _DIGITS) & (codes <= len(LETTERS))

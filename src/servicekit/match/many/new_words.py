@@ -10,15 +10,13 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.compiled import Compiled
+from servicekit.match.many.words import LONGEST
 from servicekit.match.readings import LONGEST_NUMBER_WORD, LOOSE
 from servicekit.match.tables import contractions
 from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
 
-__all__ = ["LONGEST", "NewWords"]
-
-LONGEST = 24
-"""The letters of the longest word that is looked at here."""
+__all__ = ["NewWords"]
 
 _UNBASE, _SPREAD, _UPPER = np.uint64(UNBASE), np.uint64(SPREAD), np.uint64(32)
 _POWERS = np.multiply.accumulate(np.array([1, *[BASE] * (LONGEST - 1)], np.uint64))

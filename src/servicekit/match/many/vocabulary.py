@@ -1,0 +1,50 @@
+"""The words met so far, each with the number of the units that it may be."""
+
+from typing import Any
+
+import numpy as np
+
+from servicekit.match.many.key_table import KeyTable
+from servicekit.match.many.new_words import NewWords
+from servicekit.match.many.unit_rows import NOTHING, UnitRows
+from servicekit.match.many.words import LONGEST, Words
+from servicekit.match.matcher import Matcher
+
+__all__ = ["Vocabulary"]
+
+_MOST_KEYS = 2_000_000
+
+
+class Vocabulary:
+    """Numbers words by their units and keeps what it learns; ``rows`` tells the units of a number."""
+
+    def __init__(self, matcher: Matcher, rows: UnitRows) -> None:
+        self.rows = rows
+        self._screen = matcher.screen
+        self._numbers = KeyTable()
+        self._new = NewWords(matcher.compiled, matcher.screen.tails)
+
+    def numbers_of(self, words: Words) -> Any:
+        """Return the number of each word, learning those that are new."""
+        keys = words.keys()
+        numbers = self._numbers.find(keys)
+        new = np.flatnonzero(numbers == 0)
+        if new.size:
+            fresh, first, back = np.unique(keys[new], return_index=True, return_inverse=True)
+            learned = self._learn(words, new[first])
+            numbers[new] = learned[back]
+            if len(self._numbers) + len(fresh) > _MOST_KEYS:
+                self._numbers = KeyTable()
+            self._numbers.add(fresh, learned)
+        return numbers
+
+    def _learn(self, words: Words, new: Any) -> Any:
+        """Return the numbers of words that were not met before."""
+        learned = np.full(len(new), NOTHING, np.int32)
+        short = np.flatnonzero(words.lengths[new] <= LONGEST)
+        count = self._new.may_count(words.folded, words.starts[new[short]], words.lengths[new[short]])
+        for at in short[count].tolist():
+            word = words.as_read(new[at])
+            units, is_tail = self._screen.units_of(word), self._screen.is_tail(word)
+            learned[at] = self.rows.number_of(units, is_tail=is_tail)
+        return learned

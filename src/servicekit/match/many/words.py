@@ -1,0 +1,105 @@
+"""Many texts in one row of characters, with their words found and keyed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from servicekit.match.many.fold import RARE, SEPARATOR, fold, in_word, wide_of
+
+__all__ = ["LONGEST", "Words", "words_of"]
+
+LONGEST = 24
+"""The letters of the longest word that is read here; texts with a longer one are left to the single path."""
+
+_LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], np.uint64)
+_STIR = np.uint64(0xC2B2AE3D27D4EB4F)
+_SPACE, _STOP = ord(" "), ord(".")
+_CALLS = (ord("!"), ord("?"))
+_NO_ABBREVIATION = 5
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of many texts: where each starts, its length, and from which word on each text stands.
+
+    ``wide`` are the characters as 16 bits, ``folded`` as one byte; ``edges[r]`` is where text ``r`` begins in
+    them, and ``bounds[r]`` its first word. ``rare`` are places that only the single path can read.
+    """
+
+    wide: Any
+    folded: Any
+    rare: Any
+    edges: Any
+    starts: Any
+    lengths: Any
+
+    @cached_property
+    def bounds(self) -> Any:
+        """The first word of each text, and behind them the count of all words."""
+        return np.searchsorted(self.starts, self.edges)
+
+    def texts_of(self, words: Any) -> Any:
+        """Return in which text each word stands."""
+        return np.searchsorted(self.bounds, words, "right") - 1
+
+    def hard(self) -> Any:
+        """Return places of what is not read here: rare signs, very long words, letters one by one."""
+        single = self.lengths == 1
+        spaced = single[:-2] & single[1:-1] & single[2:]
+        return np.concatenate((self.rare, self.starts[self.lengths > LONGEST], self.starts[:-2][spaced]))
+
+    def keys(self) -> Any:
+        """Return 64-bit keys, never 0; words of up to eight letters never share one."""
+        padded = np.concatenate((self.folded, np.zeros(LONGEST, np.uint8)))
+        eight = np.ndarray((len(padded) - 7,), np.dtype("<u8"), padded.data, strides=(1,))
+        keys = eight.take(self.starts) & _LOW_BYTES.take(self.lengths, mode="clip")
+        for part in (8, 16):
+            longer = np.flatnonzero(self.lengths > part)
+            sizes = self.lengths[longer]
+            more = eight.take(self.starts[longer] + part) & _LOW_BYTES.take(sizes - part, mode="clip")
+            keys[longer] = (keys[longer] * _STIR ^ more) * _STIR + sizes.view(np.uint64)
+        keys[keys == 0] = 1
+        return keys
+
+    def as_read(self, word: int) -> str:
+        """Return a word in lower case, ё as е."""
+        start = self.starts[word]
+        chars: str = self.wide[start : start + self.lengths[word]].tobytes().decode("utf-16-le")
+        return chars.lower().replace("ё", "е").replace("’", "'").replace("\u2011", "-")
+
+    def parted(self, words: Any, others: Any) -> Any:
+        """Tell of each word whether a sentence surely ends between it and the other one."""
+        begins = self.starts[np.minimum(words, others)]
+        sizes = self.starts[np.maximum(words, others)] - begins
+        back = np.repeat(np.arange(len(begins)), sizes)
+        at = np.arange(len(back)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        found = np.zeros(len(begins), bool)
+        found[back[self._ends_sentence(at)]] = True
+        return found
+
+    def _ends_sentence(self, at: Any) -> Any:
+        """Tell of places whether a mark there ends a sentence before a space, whatever the words mean.
+
+        A full stop does so behind a word of five letters and more: no abbreviation is so long.
+        """
+        before_space = self.wide[at + 1] == _SPACE
+        ends = np.isin(self.wide[at], _CALLS) & before_space
+        stops = np.flatnonzero((self.wide[at] == _STOP) & before_space)
+        places = at[stops]
+        sure = in_word(self.folded[places + 2])
+        for back in range(1, _NO_ABBREVIATION + 1):
+            sure &= in_word(self.folded[places - back])
+        ends[stops[sure]] = True
+        return ends
+
+
+def words_of(joined: str) -> Words:
+    """Return the words of texts joined by ``SEPARATOR``."""
+    wide = wide_of(f"{SEPARATOR}{joined}{SEPARATOR}")
+    folded, rare = fold(wide)
+    inside = (folded > 0) & (folded != RARE)
+    changes = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    starts = changes[::2]
+    return Words(wide, folded, rare, np.flatnonzero(wide == ord(SEPARATOR)), starts, changes[1::2] - starts)
