@@ -212,7 +212,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
             check_glue(view, pattern, head, start, right, words)
             edge = not in_order and _between_clauses(pattern, [index for _, index, _ in placed], number)
             extra += extra_words(Gap(view, pattern, start, right, head, in_order, edge))
-        if pattern.places[after].word_class == "verb" and "," in view.marks[right]:
+        if pattern.places[after].word_class == "verb" and "," in view.marks_between(start, right):
             raise Blocked("a comma stands before the verb, which begins another clause")
         if extra > pattern.slop:
             raise Blocked(f"more than {pattern.slop} other words stand between its words")

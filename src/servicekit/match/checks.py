@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked
 from servicekit.match.orders import check_infinitive
-from servicekit.match.tables import word_class
+from servicekit.match.tables import is_filler, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = [
@@ -135,11 +135,14 @@ def _is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, tak
     """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
     if not any(place.kind == "noun" for place in pattern.places):
         return False
-    if _word(view, last + 1) in _NONE and not view.marks[last + 1].strip():
+    behind = last + 1
+    while is_filler(_word(view, behind), "ru") and not view.marks[behind].strip():
+        behind += 1  # «Таких правил у нас давно нет.»
+    if _word(view, behind) in _NONE and not view.marks[behind].strip():
         return True
     if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
         return False
-    near = [last + 1] if view.marks[first].strip() else [first - 2, first - 1, last + 1]
+    near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
     return any(at >= 0 and _denying(view, at) for at in near)
 
 

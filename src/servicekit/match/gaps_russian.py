@@ -38,6 +38,14 @@ def check_marks_ru(gap: Gap) -> None:
         raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
     if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
         raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
+    if (gap.left_word, gap.right_word) == ("все", "равно") and "," in gap.view.marks_between(
+        gap.left, gap.right
+    ):
+        raise Blocked("a comma parts «всё» from «равно»")
+    if gap.left_word in {"что", "чего"} and gap.word_at(gap.left + 1) in {"бы", "б"}:
+        raise Blocked("«бы» makes it a polite question")
+    if gap.left_word == "это" and not gap.head and word_class(gap.word_at(gap.left - 1)) == "preposition":
+        raise Blocked("«это» belongs to the word before it")
     if gap.left_word == "как" and gap.in_order:
         led = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
         if any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : led]):
@@ -136,6 +144,9 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     head = gap.pattern.places[gap.head]
     following = gap.pattern.places[gap.head + 1 : gap.head + 2]
     has_noun = bool(following) and following[0].kind == "noun"
+    said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
+    if said_of and "," not in gap.view.marks_between(gap.left, at):
+        raise Blocked("«это» is said of another noun")
     if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
         raise Blocked(f"«{gap.left_word}» belongs to another noun")
     if kind == "noun-nominative" and not gap.in_order and gap.word_at(at - 1) != "в":

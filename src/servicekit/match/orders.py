@@ -2,6 +2,7 @@
 
 from servicekit.match.compiled import Pattern
 from servicekit.match.gap import Blocked
+from servicekit.match.tables import word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["check_infinitive", "check_whose_duty"]
@@ -56,7 +57,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        if after not in _NEGATED_ORDERS and not (direct and words & _LICENCES):
+        if after not in _NEGATED_ORDERS and not (direct and words & (_LICENCES | _BIDS)):
             raise Blocked("«не» does not belong to an order")
         return
     # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
@@ -78,13 +79,17 @@ def _is_negated(view: SentenceView, at: int) -> bool:
     return at > 0 and view.words[at - 1] == "не" and view.words[at + 1 : at + 2] != ["ли"]
 
 
+def _bids_nobody_else(view: SentenceView, near: list[int]) -> bool:
+    return not any(word_class(view.words[i]).startswith("noun") for i in near)
+
+
 def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[int]) -> bool:
     """Tell whether the infinitive is the writer's act: «могу перезвонить», «нам нужно подождать»."""
     for at in near:
         word = view.words[at]
         if at in taken or word not in _OWN_ACTS:
             continue
-        if word in _BIDS and _YOU_OBJECT & set(view.words[at:verb]):
+        if word in _BIDS and (_YOU_OBJECT & set(view.words[at:verb]) or _bids_nobody_else(view, near)):
             continue
         if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from servicekit.match.assign import Assignment
 from servicekit.match.suppress_english import denies_en, reports_en, why_no_statement_en
-from servicekit.match.tables import speech_words
+from servicekit.match.tables import speech_words, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["why_suppressed"]
@@ -23,6 +23,7 @@ _CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), (
 # «Когда вопрос будет закрыт, напишу» does not say that it is.
 _WHEN = frozenset({"когда", "пока"})
 _WILL_BE = frozenset("будет будут буду будем будете будешь".split())
+_DOUBTS = frozenset({"разве", "неужели"})
 _TURNS_OUT = frozenset(
     "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
     "считаете решите решили кажется полагаете уверены".split()
@@ -49,10 +50,12 @@ _REACH = 40
 def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase that stands there is not said in earnest, or none."""
     first, language = found.first, found.pattern.language
-    if _in_condition(view, first, language):
+    if _in_condition(view, first, language) and not _orders_behind_comma(view, found):
         return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
     if language == "ru" and _is_unreal(view, first):
         return "it tells what would be («если бы»)"
+    if language == "ru" and _is_doubted(view, found):
+        return "it asks in doubt whether it is so («разве»)"
     if _is_reported(view, first, language):
         return "it reports somebody else's words"
     if _is_denied(view, first, language):
@@ -71,6 +74,27 @@ def _in_condition(view: SentenceView, first: int, language: str) -> bool:
         if _CLAUSE_MARKS & set(view.marks[at]):
             return language == "ru" and view.words[at] == "что" and _opens_condition(view, at)
     return False
+
+
+def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the phrase gives its order when its condition is over: «если не нравится, уходите»."""
+    return any(
+        word is not None and place.kind == "imperative" and "," in view.marks_between(found.first, word)
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+    )
+
+
+def _is_doubted(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «разве» doubts a plain statement; «разве трудно», «разве не вы» say what they say."""
+    places = found.pattern.places
+    return (
+        view.sentence.asks
+        and not _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first])
+        and all(
+            place.kind != "negation" and word_class(place.typed) not in {"adverb", "predicative"}
+            for place in places
+        )
+    )
 
 
 def _opens_condition(view: SentenceView, at: int) -> bool:
