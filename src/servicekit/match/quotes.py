@@ -6,7 +6,9 @@ from servicekit.text import ReadText, is_word
 __all__ = ["Quotes"]
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_OPENS = frozenset(_PAIRS)
+# A single quote mark is also an apostrophe: what stands beside it tells which.
+_SINGLE = "'"
+_OPENS = frozenset(_PAIRS) | {_SINGLE}
 _WRITERS = frozenset({"я", "мы", "i", "we"})
 # «Никто не вправе говорить вам «…»» names what must not be said.
 _SAYING = frozenset(
@@ -23,7 +25,7 @@ class Quotes:
 
     def __init__(self, read: ReadText) -> None:
         self.read = read
-        self._quotes = _find_quotes(read.tokens)
+        self._quotes = _find_quotes(read)
 
     def why(self, first: int, last: int, client_words: str) -> str | None:
         """Return why the tokens ``first`` to ``last`` are not the agent's own words, or none.
@@ -56,10 +58,11 @@ class Quotes:
         return line.lstrip().startswith(">") and not all(line.lstrip().startswith(">") for line in lines)
 
 
-def _find_quotes(tokens: list[str]) -> list[tuple[int, int]]:
+def _find_quotes(read: ReadText) -> list[tuple[int, int]]:
     """Return the tokens that open and close each quote, inner quotes before outer ones."""
     found: list[tuple[int, int]] = []
     opened: list[tuple[int, str]] = []
+    tokens = read.tokens
     if _OPENS.isdisjoint(tokens):
         return found
     for at, token in enumerate(tokens):
@@ -67,9 +70,19 @@ def _find_quotes(tokens: list[str]) -> list[tuple[int, int]]:
             found.append((opened.pop()[0], at))
         elif token in _PAIRS and len(opened) < 8:
             opened.append((at, _PAIRS[token]))
+        elif token == _SINGLE and len(opened) < 8 and _opens(read, at):
+            opened.append((at, _SINGLE))
         elif token == "\n\n":
             opened.clear()
     return found
+
+
+def _opens(read: ReadText, at: int) -> bool:
+    """Tell whether a single mark opens an English quote: "'You have to', you wrote"."""
+    start, end = read.place(at, at)
+    text = read.text
+    opens = text[end : end + 1].isalnum() and text[end : end + 1].isascii()
+    return opens and not text[max(0, start - 1) : start].isalnum()
 
 
 def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:

@@ -3,23 +3,20 @@
 from itertools import pairwise
 
 from servicekit.match.assign import Assignment
-from servicekit.match.suppress_english import denies_en, reports_en, why_no_statement_en
+from servicekit.match.suppress_english import why_suppressed_en
 from servicekit.match.tables import speech_words, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["why_suppressed"]
 
-_AGENT = {"ru": frozenset({"я", "мы"}), "en": frozenset({"i", "we"})}
+_AGENT = frozenset({"я", "мы"})
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
-_TURNS = {"ru": frozenset("но а однако зато".split()), "en": frozenset("but however".split())}
-_IF = {
-    "ru": frozenset({"если", "чтобы", "чтоб", "дабы"}),
-    "en": frozenset({"if", "whether", "unless", "whenever"}),
-}
+_TURNS = frozenset("но а однако зато".split())
+_IF = frozenset({"если", "чтобы", "чтоб", "дабы"})
 # «Хочу, чтобы вы …» wishes it in earnest.
 _WISHED = frozenset({"чтобы", "чтоб"})
 _WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
-_CONDITIONS = frozenset({("при", "условии"), ("в", "случае"), ("in", "case")})
+_CONDITIONS = frozenset({("при", "условии"), ("в", "случае")})
 # «Когда вопрос будет закрыт, напишу» does not say that it is.
 _WHEN = frozenset({"когда", "пока"})
 _WILL_BE = frozenset("будет будут буду будем будете будешь".split())
@@ -49,30 +46,32 @@ _REACH = 40
 
 def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase that stands there is not said in earnest, or none."""
-    first, language = found.first, found.pattern.language
-    if _in_condition(view, first, language) and not _orders_behind_comma(view, found):
-        return "it is a condition («если»)" if language == "ru" else "it is a condition (“if”)"
-    if language == "ru" and _is_unreal(view, first):
+    if found.pattern.language == "en":
+        return why_suppressed_en(view, found)
+    first = found.first
+    if _in_condition(view, first) and not _orders_behind_comma(view, found):
+        return "it is a condition («если»)"
+    if _is_unreal(view, first):
         return "it tells what would be («если бы»)"
-    if language == "ru" and _is_doubted(view, found):
+    if _is_doubted(view, found):
         return "it asks in doubt whether it is so («разве»)"
-    if _is_reported(view, first, language):
+    if _is_reported(view, first):
         return "it reports somebody else's words"
-    if _is_denied(view, first, language):
+    if _is_denied(view, first):
         return "the clause before it denies it"
-    return why_no_statement_en(view, found) if language == "en" else None
+    return None
 
 
-def _in_condition(view: SentenceView, first: int, language: str) -> bool:
+def _in_condition(view: SentenceView, first: int) -> bool:
     for at in range(first, max(-1, first - _REACH), -1):
         if view.words[at] in _WISHED and _WISHES & set(view.words[max(0, at - 4) : at]):
             return False
-        if view.words[at] in _IF[language] or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
+        if view.words[at] in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
         if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
             return True
         if _CLAUSE_MARKS & set(view.marks[at]):
-            return language == "ru" and view.words[at] == "что" and _opens_condition(view, at)
+            return view.words[at] == "что" and _opens_condition(view, at)
     return False
 
 
@@ -116,25 +115,22 @@ def _is_unreal(view: SentenceView, first: int) -> bool:
     return False
 
 
-def _is_reported(view: SentenceView, first: int, language: str) -> bool:
+def _is_reported(view: SentenceView, first: int) -> bool:
     """Tell whether «вы пишете, что …» holds up to here, with no «но» or dash since."""
     for at in range(first - 1, max(-1, first - _REACH), -1):
         word = view.words[at]
         marks = view.marks[at + 1]
-        if word in _TURNS[language] or view.words[first] in _TURNS[language] or ";" in marks:
+        if word in _TURNS or view.words[first] in _TURNS or ";" in marks:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        said = word in speech_words("theirs" if language == "ru" else "theirs_en")
+        said = word in speech_words("theirs")
         if not said and not _is_felt(view, at):
             continue
         before = view.words[max(0, at - 3) : at]
-        if any(w in _AGENT[language] or w in _AUTHORITIES for w in before):
+        if any(w in _AGENT or w in _AUTHORITIES for w in before):
             continue
-        if language == "en":
-            if reports_en(view, at, first):
-                return True
-        elif _has_content_clause(view, at, first):
+        if _has_content_clause(view, at, first):
             return True
     return False
 
@@ -154,17 +150,14 @@ def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
     )
 
 
-def _is_denied(view: SentenceView, first: int, language: str) -> bool:
+def _is_denied(view: SentenceView, first: int) -> bool:
     words = view.words
-    if language == "ru" and tuple(words[max(0, first - 2) : first]) in _UNSURE:
+    if tuple(words[max(0, first - 2) : first]) in _UNSURE:
         return True
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        if words[at] in _TURNS[language] or ";" in view.marks[at + 1]:
+        if words[at] in _TURNS or ";" in view.marks[at + 1]:
             return False
-        if language == "ru":
-            if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
-                return True
-        elif denies_en(view, at, first):
+        if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
             return True
     return False
 

@@ -1,10 +1,11 @@
-"""English clauses round a phrase that take its earnest away: who says it, who denies it, who asks it."""
+"""English phrases that are not said in earnest: reported, denied or conditional, bounded by the clause."""
 
 from servicekit.match.assign import Assignment
+from servicekit.match.statement_english import why_no_statement_en
 from servicekit.match.tables import is_filler, speech_words
 from servicekit.match.view import SentenceView
 
-__all__ = ["denies_en", "reports_en", "why_no_statement_en"]
+__all__ = ["why_suppressed_en"]
 
 _REPORTERS = frozenset(
     "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
@@ -24,49 +25,89 @@ _NEGATIONS = frozenset({"not", "never"})
 # "I do not think that …" says that it is not so.
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
-    "true believe believed claim claimed claiming pretend see feel suppose imagine imply implying".split()
+    "true believe believed claim claimed claiming pretend see feel suppose imagine imply implying ask".split()
 )
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
-_STATING = frozenset({"agree", "confirm", "know", "insist", "means"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_RELATIVES = frozenset({"that", "who", "which"})
-_ASKING = frozenset("do does did will would shall should can could may might must".split())
-# Behind these a helping verb ends a clause of its own: "what you can you have to try".
-_NO_QUESTION = _SUBJECTS | {"to", "not"}
-_HEADS = frozenset(
-    "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
-)
-_EACH = frozenset("a an any every each no some".split())
-_DETERMINERS = _EACH | {"the", "all", "only", "which"}
-_DUTIES = (["have", "to"], ["need", "to"])
-_TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
-_PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
-_SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
-_CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
-_UNTIL = frozenset({"until", "till", "before"})
-_WHEN = frozenset({"when", "once"})
-_NAMED = frozenset(
-    "title titles description descriptions number numbers head heads holder holders code codes report "
-    "reports page pages document documents statement statements offer offers application interview store "
-    "manager managers list lists log logs ticket tickets update updates change changes wording box "
-    "history".split()
-)
+_AGENT = frozenset({"i", "we"})
+_TURNS = frozenset({"but", "however"})
+_GOES_ON = frozenset({"and", "so"})
+_IF = frozenset({"if", "whether", "unless", "whenever"})
+_SUPPOSED = frozenset({"suppose", "supposing", "imagine", "assuming", "assume"})
+_CONDITIONS = frozenset({("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long")})
+_SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
+_GUESSES = frozenset({"may", "might", "must", "could"})
 _NEAR = 6
-_LONGEST_HEAD = 3
+_REACH = 40
+"""Words to look back over: a clause that is longer speaks for nobody any more."""
 
 
-def reports_en(view: SentenceView, verb: int, first: int) -> bool:
+def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
+    """Return why an English phrase that stands there is not said in earnest, or none."""
+    if _in_condition(view, found.first):
+        return "it is a condition (“if”)"
+    if _is_reported(view, found.first):
+        return "it reports somebody else's words"
+    if _is_denied(view, found.first):
+        return "the clause before it denies it"
+    return why_no_statement_en(view, found)
+
+
+def _in_condition(view: SentenceView, first: int) -> bool:
+    for at in range(first, max(-1, first - _REACH), -1):
+        word = view.words[at]
+        opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at]))
+        if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
+            return at < first
+        if opens and at < first:
+            return word in _SUPPOSED or (word == "should" and view.words[at + 1] in _SUBJECTS)
+        if opens:
+            return False
+    return False
+
+
+def _is_reported(view: SentenceView, first: int) -> bool:
+    """Tell whether "you write that …" holds up to here, with no "but", dash or new clause since."""
+    if first and view.words[first - 1] in _GOES_ON and "," in view.marks[first - 1]:
+        return False
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        marks = view.marks[at + 1]
+        if view.words[at] in _TURNS or view.words[first] in _TURNS or ";" in marks:
+            return False
+        if any(dash in marks for dash in "—–") and "," in marks:
+            return False
+        said = view.words[at] in speech_words("theirs_en")
+        own = any(word in _AGENT for word in view.words[max(0, at - 3) : at])
+        if said and not own and _reports(view, at, first):
+            return True
+    return False
+
+
+def _is_denied(view: SentenceView, first: int) -> bool:
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if view.words[at] in _TURNS or ";" in view.marks[at + 1]:
+            return False
+        if _denies(view, at, first):
+            return True
+    return False
+
+
+def _reports(view: SentenceView, verb: int, first: int) -> bool:
     """Tell whether somebody else says, with the verb at ``verb``, what begins at ``first``."""
     if "," in view.marks[first] and verb + 1 < first:
         return False
     before = view.words[max(0, verb - 4) : verb]
+    if before[-2:] == ["it", "was"]:  # "It was said that …"
+        return view.words[verb] in {"said", "claimed", "believed", "thought"}
     while before and is_filler(before[-1], "en") and before[-1] not in _SOURCES | _REPORTERS:
         before.pop()
-    if _REASONS & set(before):
+    if _REASONS & set(before) or ("as" in before and "you" not in before):
         return False
+    if "your" in before:
+        return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
 
 
@@ -76,7 +117,7 @@ def _is_told(verb: str, before: list[str]) -> bool:
     return told and bool(before) and before[-1] not in _SOURCES
 
 
-def denies_en(view: SentenceView, at: int, first: int) -> bool:
+def _denies(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
     words = view.words
     after = words[at + 1 : first]
@@ -90,8 +131,10 @@ def denies_en(view: SentenceView, at: int, first: int) -> bool:
         return words[max(0, at - 2) : at] == ["is", "it"]
     if words[at] == "wish":
         return not after or after[0] in _SUBJECTS
+    if words[at] in _SEEMS:
+        return words[at - 1] in _GUESSES
     if words[at] == "no" and after:
-        return after[0] == "reason" or (after[0] == "one" and _says(after))
+        return after[0] == "reason" or (after[0] in {"one", "way"} and _says(after))
     if words[at] in _NOBODY and after:
         return after[0] == "of" or _says(after)
     return words[at] in _NEGATIONS and bool(after) and _is_denial(words[at - 1], after)
@@ -101,110 +144,12 @@ def _is_denial(before: str, after: list[str]) -> bool:
     """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
     if after[1:2] == ["to"]:
         after = after[2:] or after
+    if after[0] == "for":  # "not for a second think"
+        after = after[3:] or after
     if after[0] == "like":
         return before in {"is", "was"}
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
 
 
-def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
-    """Return why a phrase states nothing, or none: it is asked, or its words belong to their neighbours."""
-    first, pattern = found.first, found.pattern
-    if pattern.places[-1].kind == "noun" and _is_compound(view, found.last):
-        return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
-    if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
-        return "it is asked, for its subject stands behind the verb"
-    if first == 1 and view.words[0] == "what" and not view.sentence.asks:
-        return "it belongs to the “what” before it"
-    if _is_when(view, first):
-        return "it tells only when something else holds"
-    if view.words[first] in _RELATIVES and _has_head(view, first):
-        return f"“{view.words[first]}” belongs to the noun before it"
-    typed = [place.typed for place in pattern.places[1:3]]
-    if typed in _DUTIES and view.words[first] in _SUBJECTS and _has_object(view, first):
-        return "it belongs to the noun before it"
-    return None
-
-
 def _says(words: list[str]) -> bool:
     return bool(speech_words("theirs_en") & set(words))
-
-
-def _is_when(view: SentenceView, first: int) -> bool:
-    """Tell whether the phrase only tells when something else holds: "once you signed it, …"."""
-    if not first or view.marks[first].strip():
-        return False
-    opens = first == 1 or bool(view.marks[first - 1].strip())
-    return view.words[first - 1] in _UNTIL or (opens and view.words[first - 1] in _WHEN)
-
-
-def _is_compound(view: SentenceView, last: int) -> bool:
-    """Tell whether the last word only describes the next one: "not my job title", "our policy number"."""
-    after = last + 1
-    return after < len(view.words) and view.words[after] in _NAMED and not view.marks[after].strip()
-
-
-def _is_inverted(view: SentenceView, first: int) -> bool:
-    """Tell whether a helping verb stands before the subject: "do you have to", "should you have to"."""
-    at = first - 1
-    if at > 0 and view.words[at] == "not":
-        at -= 1
-    if (
-        at < 0
-        or view.words[at] not in _ASKING
-        or any(view.marks[i].strip() for i in range(at + 1, first + 1))
-    ):
-        return False
-    return at == 0 or view.words[at - 1] not in _NO_QUESTION
-
-
-def _has_head(view: SentenceView, first: int) -> bool:
-    """Tell whether "that" belongs to a noun: "a task that's impossible", "nothing that's impossible"."""
-    if not first or view.marks[first].strip():
-        return False
-    if view.words[first - 1] in _HEADS:
-        return True
-    return any(
-        view.words[at] in _EACH or (view.words[at] == "the" and _clause_start(view, at) == at)
-        for at in _head_starts(view, first)
-    )
-
-
-def _has_object(view: SentenceView, first: int) -> bool:
-    """Tell whether what one has stands before: "the options you have to choose from"."""
-    if not first or view.marks[first].strip():
-        return False
-    before = view.words[max(0, first - 3) : first]
-    if before[-1] in _HEADS or before[-2:-1] == ["how"]:
-        return True
-    if before[-1] == "that":
-        return bool(_HEADS & set(before))
-    for at in _head_starts(view, first):
-        if view.words[at] in _DETERMINERS:
-            fronted = view.words[_clause_start(view, at)] in _PREPOSITIONS | _SUBORDINATORS
-            return not fronted and (before[-1] not in _TIMES or view.words[at] in {"a", "an"})
-    return False
-
-
-def _head_starts(view: SentenceView, first: int) -> list[int]:
-    """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
-    starts: list[int] = []
-    last = view.words[first - 1] if first else ""
-    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING:
-        return starts
-    for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
-        if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:
-            break
-        starts.append(at)
-    return starts
-
-
-def _clause_start(view: SentenceView, at: int) -> int:
-    """Return the first word of the clause round ``at``, fillers left out."""
-    start = at
-    while start > 0 and not _CLAUSE_MARKS & set(view.marks[start]):
-        if view.words[start - 1] in _CONJUNCTIONS:
-            break
-        start -= 1
-    while start < at and is_filler(view.words[start], "en"):
-        start += 1
-    return start
