@@ -22,19 +22,21 @@ def write_blocks(path: Path, blocks: dict[str, bytes]) -> bool:
 
     Two processes may write at once: each writes a file of its own and the last one to finish names it.
     """
-    body, index = bytearray(), {}
+    parts: list[bytes] = []
+    size, code, index = 0, 0, {}
     for name, block in blocks.items():
-        body += bytes(-len(body) % _ALIGNED)
-        index[name] = (len(body), len(block))
-        body += block
-    head = json.dumps({"blocks": index, "size": len(body), "sum": crc32(body)}).encode()
+        index[name] = (size, len(block))
+        for part in (block, bytes(-len(block) % _ALIGNED)):
+            parts.append(part)
+            size, code = size + len(part), crc32(part, code)
+    head = json.dumps({"blocks": index, "size": size, "sum": code}).encode()
     head += b" " * (-(len(_MAGIC) + len(head) + 1) % _ALIGNED) + b"\n"
     scratch = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, scratch = tempfile.mkstemp(prefix=".new-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(_MAGIC + head + body)
+            file.writelines([_MAGIC, head, *parts])
         Path(scratch).replace(path)
     except OSError:
         if scratch is not None:

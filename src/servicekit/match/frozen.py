@@ -54,14 +54,16 @@ def freeze(compiled: Compiled) -> bytes:
         "entries": _UNIT.pack(len(compiled.entries)),
         "languages": " ".join(sorted(compiled.languages)).encode(),
     }
-    body, directory = bytearray(), {}
+    parts: list[bytes] = []
+    size, directory = 0, {}
     for name, content in sections.items():
-        body += bytes(-len(body) % 8)
-        directory[name] = (len(body), len(content))
-        body += content
+        directory[name] = (size, len(content))
+        padding = bytes(-len(content) % 8)
+        parts += (content, padding)
+        size += len(content) + len(padding)
     index = json.dumps(directory).encode()
     index += b" " * (-(len(_MAGIC) + _HEAD.size + len(index)) % 8)
-    return _MAGIC + _HEAD.pack(len(body), len(index)) + index + bytes(body)
+    return b"".join([_MAGIC, _HEAD.pack(size, len(index)), index, *parts])
 
 
 def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseEntry] = ()) -> Compiled:

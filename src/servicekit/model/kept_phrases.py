@@ -67,11 +67,18 @@ class KeptStopPhrases(Sequence[StopPhrase]):
         at = range(len(self))[number]
         rule = self._made.get(at)
         if rule is None:
-            start = self._ends[at - 1] if at else 0
-            made = StopPhrase.model_validate_json(bytes(self._texts[start : self._ends[at]]))
             # Of two threads that ask at once, both get the rule of the first.
-            rule = self._made.setdefault(at, made)
+            rule = self._made.setdefault(at, self._make(at))
         return rule
+
+    def _make(self, at: int) -> StopPhrase:
+        start = self._ends[at - 1] if at else 0
+        return StopPhrase.model_validate_json(bytes(self._texts[start : self._ends[at]]))
+
+    def say(self, rules: Sequence[StopPhrase]) -> bool:
+        """Tell whether these are just ``rules``, places included; no rule made for that is held."""
+        same = (self._make(at) == rule for at, rule in enumerate(rules))
+        return len(rules) == len(self) and all(same)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, tuple | KeptStopPhrases) and tuple(self) == tuple(other)
