@@ -21,7 +21,8 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from servicekit.match import check_phrase, compile_phrases
+from servicekit.match import compile_phrases
+from servicekit.match.compile import check_phrase
 from servicekit.match.found import PhraseEntry
 from servicekit.model import Phrase
 

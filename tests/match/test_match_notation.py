@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicekit.match import check_phrase
+from servicekit.match.compile import check_phrase
 from servicekit.model import Phrase
 
 BAD = [

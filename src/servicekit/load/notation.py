@@ -54,7 +54,7 @@ def _verdict(node: Map, language: Any) -> list[Any]:
         phrase = Phrase.model_validate({key: value for key, value in node.items() if key != "place"})
     except ValidationError:
         return []
-    from servicekit.match import check_phrase
+    from servicekit.match.compile import check_phrase
 
     return list(check_phrase(phrase, language)) if language in ("ru", "en") else []
 
@@ -63,7 +63,7 @@ def check_words(ledger: Ledger, words: Any) -> None:
     """Report every word of ``words`` that cannot be inflected like the word beside it."""
     if not isinstance(words, Map):
         return
-    from servicekit.match import why_unlike
+    from servicekit.match.own_words import why_unlike
 
     for word, model in words.items():
         reason = why_unlike(str(word), model) if isinstance(model, str) and model else None

@@ -8,7 +8,7 @@ from itertools import product
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.elision import elide
-from servicekit.match.found import PhraseEntry
+from servicekit.match.found import PhraseEntry, PhraseError
 from servicekit.match.notation import parse_notation
 from servicekit.match.own_words import own_forms
 from servicekit.match.pattern_store import PatternsMade
@@ -17,11 +17,11 @@ from servicekit.match.tables import contractions, fillers
 from servicekit.match.typos import slip_keys
 from servicekit.match.unit_pairs import PairSet, pair_key
 from servicekit.match.word_keys import word_key
-from servicekit.match.word_places import WordPlace, english_places, russian_places
+from servicekit.match.word_places import WordPlace, english_places, russian_places, spread_units
 from servicekit.model.phrase import Phrase
 from servicekit.model.rule import Language
 
-__all__ = ["compile_entries"]
+__all__ = ["check_phrase", "compile_entries"]
 
 _SLOP = {"ru": 2, "en": 1}
 _MOST_KEPT = 8192
@@ -30,6 +30,17 @@ _COMPOUND = re.compile(
     "(what|who|when|where|how|some|any|every|no|my|your|our|her|him|it|them)"
     "(ever|one|body|thing|where|times|how|self|selves)"
 )
+
+
+def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
+    """Return what is wrong with the notation of a phrase; an empty list when all is well."""
+    try:
+        notation = parse_notation(phrase.phrase)
+        if language == "en":
+            spread_units(notation)
+    except PhraseError as error:
+        return [error]
+    return []
 
 
 def compile_entries(entries: Sequence[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:

@@ -5,35 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.assign import Assignment, Reject, find_assignments
-from servicekit.match.compile import compile_entries
 from servicekit.match.compiled import Compiled, Pattern
-from servicekit.match.found import PhraseEntry, PhraseError, PhraseMatch, Silence
+from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
 from servicekit.match.frozen import freeze, thaw
 from servicekit.match.idioms import IDIOMS
-from servicekit.match.notation import parse_notation
 from servicekit.match.quotes import Quotes
 from servicekit.match.readings import Readings
 from servicekit.match.row import Row
 from servicekit.match.screen import Kept, Screen
 from servicekit.match.suppress import why_suppressed
 from servicekit.match.view import SentenceView
-from servicekit.match.word_places import spread_units
-from servicekit.model.phrase import Phrase
-from servicekit.model.rule import Language
 from servicekit.text import ReadText, Sentence, is_word, read_text
 
-__all__ = ["Matcher", "check_phrase", "compile_phrases"]
-
-
-def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
-    """Return what is wrong with the notation of a phrase; an empty list when all is well."""
-    try:
-        notation = parse_notation(phrase.phrase)
-        if language == "en":
-            spread_units(notation)
-    except PhraseError as error:
-        return [error]
-    return []
+__all__ = ["Matcher", "compile_phrases"]
 
 
 def compile_phrases(
@@ -48,6 +32,9 @@ def compile_phrases(
     own = entries if isinstance(entries, Sequence) else tuple(entries)
     if block is not None:
         return Matcher(thaw(block, own, IDIOMS), len(own))
+    # Half of this package serves compiling alone; a start from the cache does without it.
+    from servicekit.match.compile import compile_entries
+
     languages = {entry.language for entry in own}
     known = Row(own, [idiom for idiom in IDIOMS if idiom.language in languages])
     return Matcher(compile_entries(known, words), len(own))
