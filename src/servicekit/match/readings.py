@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.tables import contraction, contractions, is_filler, is_known_en, is_known_ru, is_name
+from servicekit.match.tables import (
+    contraction,
+    contractions,
+    fillers,
+    is_filler,
+    is_known_en,
+    is_known_ru,
+    is_name,
+)
 from servicekit.match.typos import TypoIndex
-from servicekit.text.lookalikes import is_mixed, is_stretched, read_as_cyrillic, read_as_latin, undisguised
+from servicekit.text.lookalikes import is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
 __all__ = ["AS_WRITTEN", "DIGITS", "LONGEST_NUMBER_WORD", "LOOSE", "Part", "Readings", "is_gap_word"]
 
@@ -19,6 +27,7 @@ _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
 _HEAD = 3
 _MOST_GUESSES = 12
+_MOST_SLIPS = 3
 LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 # How people type in a hurry; too short or too ambiguous to be contractions of the language.
@@ -42,7 +51,9 @@ class Part:
 
 def is_gap_word(word: str) -> bool:
     """Tell whether a word may stand in the gap of a phrase uncounted."""
-    return is_filler(word, "ru") or is_filler(word, "en") or word in {"will", "would", "may", "might", "be"}
+    if word >= "а":
+        return word in fillers("ru")
+    return is_filler(word, "en") or word in {"will", "would", "may", "might", "be"}
 
 
 class Readings:
@@ -73,8 +84,8 @@ class Readings:
         return parts
 
     def may_begin(self, letters: str) -> bool:
-        """Tell whether some form begins with these three letters, or may do so in disguise."""
-        return letters in self._heads or is_mixed(letters)
+        """Tell whether some form or filler begins with these three letters."""
+        return letters in self._heads
 
     def exactly(self, word: str) -> tuple[Part, ...]:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
@@ -95,10 +106,11 @@ class Readings:
             return self._digits(token)
         if _ONE_ALPHABET.fullmatch(token) and not is_stretched(token):
             return self._looking_alike(token) or self._joined_or_mistyped(token)
-        found = self._disguised(token) or self._hyphenated(token) or self._joined(token)
+        words = undisguised(token)
+        found = self._disguised(token, words) or self._hyphenated(token) or self._joined(token)
         if not found and "-" in token:
             found = _read_as("split", self.exactly(token.replace("-", "")))
-        return found or self._mistyped(token) or self._plain_reading(token)
+        return found or self._mistyped(token) or _plain_reading(words)
 
     def _digits(self, token: str) -> tuple[Part, ...]:
         """Read a number as an English word, 70 as "to": whether it is one, the words beside it tell."""
@@ -107,9 +119,8 @@ class Readings:
         units = {unit for word in read_as_latin(token) for unit in self._forms.get(word, ())}
         return (Part(tuple(sorted(units)), token, DIGITS),) if units else ()
 
-    def _disguised(self, token: str) -> tuple[Part, ...]:
+    def _disguised(self, token: str, words: list[tuple[str, str]]) -> tuple[Part, ...]:
         """Read letters of the other alphabet, digits as letters, stretched letters and letters one by one."""
-        words = undisguised(token)
         read = [(found, reading) for word, reading in words if (found := self.exactly(word))]
         if read:
             # «оффф» may be two words of the phrases, and is read as both.
@@ -121,7 +132,7 @@ class Readings:
             if found := self._hyphenated(word) or self._joined(word):
                 return _read_as(reading, found)
         # Digits for letters and a slip besides would be too much of a guess.
-        guesses = () if any(map(str.isdigit, token)) else words[:_MOST_GUESSES]
+        guesses = () if any(map(str.isdigit, token)) else words[:_MOST_SLIPS]
         return next((found for word, _ in guesses if (found := self._mistyped(word))), ())
 
     def _looking_alike(self, token: str) -> tuple[Part, ...]:
@@ -132,13 +143,6 @@ class Readings:
         for word in (read_as_latin if other == "en" else read_as_cyrillic)(token):
             if found := self.exactly(word):
                 return _read_as("mixed alphabets", found)
-        return ()
-
-    def _plain_reading(self, token: str) -> tuple[Part, ...]:
-        """Read a disguised word that no phrase holds: it may be a filler, a negation, or decide who acts."""
-        for word, reading in undisguised(token)[:_MOST_GUESSES]:
-            if is_gap_word(word) or is_name(word) or is_known_ru(word) or is_known_en(word):
-                return (Part((), word, reading),)
         return ()
 
     def _hyphenated(self, token: str) -> tuple[Part, ...]:
@@ -225,3 +229,11 @@ class Readings:
 
 def _read_as(reading: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(Part(part.units, part.word, reading) for part in parts)
+
+
+def _plain_reading(words: list[tuple[str, str]]) -> tuple[Part, ...]:
+    """Read a disguised word that no phrase holds: it may be a filler, a negation, or decide who acts."""
+    for word, reading in words[:_MOST_GUESSES]:
+        if is_gap_word(word) or is_name(word) or is_known_ru(word) or is_known_en(word):
+            return (Part((), word, reading),)
+    return ()

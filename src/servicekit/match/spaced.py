@@ -3,22 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from servicekit.match.readings import Part, Readings, is_gap_word
+from servicekit.match.letter_rows import words_in
+from servicekit.match.readings import Part, Readings
 from servicekit.text import ReadText
-from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin
 
 __all__ = ["spaced_words"]
 
 _SEPARATORS = frozenset(".-–—*_~'’,·•|/\\+=#^:")
 _SHORTEST = 3
-_LONGEST_WORD = 24
 _MOST_LETTERS = 64
 _MOST_MARKS = 7
-_HEAD = 3
-# What a word costs when a row of letters is parted: few words are best, long ones and a short one better
-# than two of middle length, and letters that make no word are left over only where nothing else helps.
-_FORM, _SMALL, _UNKNOWN, _LETTER = 200, 230, 600, 20
-_DEAREST = 1_000_000
 
 
 def spaced_words(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
@@ -33,7 +27,7 @@ def spaced_words(read: ReadText, at: int, last: int, readings: Readings) -> list
     found: list[tuple[Part, int, int]] = []
     for word, tokens in _pieces(read, letters, gaps):
         start = 0
-        for parts, size in _parted(word, readings):
+        for parts, size in words_in(word, readings):
             covered = [token for token in tokens[start : start + size] if token >= 0]
             found.extend((part, covered[0], covered[-1]) for part in parts)
             start += size
@@ -50,8 +44,10 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
         if len(token) == 1 and token.isalnum():
             gap = read.normal.chars[read.ends[letters[-1]] : read.starts[after]]
             extra = "".join(gap.replace((gaps or [gap])[0], "").split())
-            if not _SEPARATORS.issuperset(extra) or (
-                token.isdigit() and not _is_letter(read, after + 1, last)
+            if not _SEPARATORS.issuperset(extra):
+                break
+            if token.isdigit() and not _is_letter(
+                read.tokens[after + 1 : min(last, after + _MOST_MARKS) + 1]
             ):
                 break
             letters.append(after)
@@ -62,10 +58,10 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
     return letters, gaps
 
 
-def _is_letter(read: ReadText, after: int, last: int) -> bool:
+def _is_letter(behind: list[str]) -> bool:
     """Tell whether the next word is one letter: only among letters is a digit a letter."""
-    behind = next((token for token in read.tokens[after : last + 1] if token[0].isalnum()), "")
-    return len(behind) == 1 and behind.isalpha()
+    word = next((token for token in behind if token[0].isalnum()), "")
+    return len(word) == 1 and word.isalpha()
 
 
 def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tuple[str, list[int]]]:
@@ -73,7 +69,8 @@ def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tup
 
     A hyphen or an apostrophe that stands there besides is a letter of the word, with no token of its own.
     """
-    usual = Counter(gaps).most_common(1)[0][0]
+    counts = Counter(gaps)
+    usual = max(counts, key=lambda gap: (counts[gap], not gap.isspace()))
     marks = "".join(usual.split())
     word, tokens = read.tokens[letters[0]], [letters[0]]
     for gap, letter in zip(gaps, letters[1:], strict=True):
@@ -90,51 +87,3 @@ def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tup
             word, tokens = "", []
         word, tokens = word + read.tokens[letter], [*tokens, letter]
     yield word, tokens
-
-
-def _parted(word: str, readings: Readings) -> list[tuple[tuple[Part, ...], int]]:
-    """Return the words of a row of letters, each with the count of its letters."""
-    if len(word) < _SHORTEST:
-        return [(readings.read(word) or (Part((), word),), len(word))]
-    whole = readings.read(word) or readings.read(word.replace("-", ""))
-    if whole and whole[0].reading != "typo":
-        return [(_spaced(whole), len(word))]
-    others = [*read_as_cyrillic(word)[:2], *read_as_latin(word)[:2]] if is_mixed(word) else []
-    rows = [row for row in (word, *others) if len(row) == len(word)]
-    cost, ways = min((_cheapest(row, readings) for row in rows), key=lambda way: way[0])
-    return [(_spaced(whole), len(word))] if whole and cost >= _UNKNOWN else ways
-
-
-def _cheapest(row: str, readings: Readings) -> tuple[int, list[tuple[tuple[Part, ...], int]]]:
-    best = [0] + [_DEAREST] * len(row)
-    ways: list[tuple[int, int, tuple[Part, ...]]] = [(0, 0, ())] * (len(row) + 1)
-    for start in range(len(row)):
-        headed = readings.may_begin(row[start : start + _HEAD])
-        for end in range(start + 1, min(start + _LONGEST_WORD, len(row)) + 1):
-            word = row[start:end]
-            known = _word(word, readings) if headed or len(word) < _HEAD else None
-            cost, parts = known or (_UNKNOWN + _LETTER * len(word), (Part((), word, "spaced"),))
-            if best[start] + cost < best[end]:
-                best[end] = best[start] + cost
-                ways[end] = (start, end - start, parts)
-    found, at = [], len(row)
-    while at:
-        start, size, parts = ways[at]
-        found.append((parts, size))
-        at = start
-    return best[-1], found[::-1]
-
-
-def _word(word: str, readings: Readings) -> tuple[int, tuple[Part, ...]] | None:
-    for plain in dict.fromkeys((word, word.replace("-", ""))):
-        if found := readings.exactly(plain):
-            return _FORM - len(word) ** 2 // 4, _spaced(found)
-    if is_gap_word(word):
-        return _SMALL - len(word) ** 2 // 4, (Part((), word, "spaced"),)
-    return None
-
-
-def _spaced(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(
-        Part(part.units, part.word, "spaced" if part.reading != "typo" else "typo") for part in parts
-    )

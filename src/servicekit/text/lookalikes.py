@@ -8,11 +8,11 @@ __all__ = ["is_mixed", "is_stretched", "read_as_cyrillic", "read_as_latin", "und
 
 _TO_CYRILLIC = {
     "a": "а", "b": "вьб", "c": "с", "e": "е", "h": "н", "k": "к", "m": "м", "o": "о", "p": "р",
-    "t": "т", "x": "х", "y": "у", "r": "г", "u": "и", "n": "п", "g": "д",
+    "t": "т", "x": "х", "y": "у", "r": "г", "u": "иу", "n": "п", "g": "д",
 }  # fmt: skip
 # These are read so only in a word that also holds letters or digits of another kind.
 _TO_CYRILLIC_MIXED = _TO_CYRILLIC | {
-    "r": "гя", "u": "иу", "n": "пи", "s": "с", "w": "ш", "i": "и", "l": "л",
+    "r": "гя", "n": "пи", "s": "с", "w": "ш", "i": "и", "l": "л",
     "0": "о", "1": "и", "3": "зэе", "4": "ча", "5": "с", "6": "б", "7": "т", "8": "в", "9": "дя",
     "π": "п", "λ": "л", "φ": "ф", "γ": "г", "δ": "д", "і": "и", "ї": "и", "є": "е", "ѕ": "с",
 }  # fmt: skip
@@ -58,7 +58,9 @@ def read_as_cyrillic(word: str) -> list[str]:
 
 def read_as_latin(word: str) -> list[str]:
     """Return the English words that a lower-case word may be meant as, if all its letters look Latin."""
-    return _readings(word, _TO_LATIN_MIXED if is_mixed(word) or word.isdigit() else _TO_LATIN, _LATIN)
+    return _readings(
+        word, _TO_LATIN_MIXED if is_mixed(word) or word.replace("'", "").isdigit() else _TO_LATIN, _LATIN
+    )
 
 
 def _readings(word: str, table: dict[str, str], own: re.Pattern[str]) -> list[str]:

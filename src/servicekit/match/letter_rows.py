@@ -1,0 +1,68 @@
+"""Parts a row of letters into words: «немогупомочь», when nothing tells where one ends."""
+
+from servicekit.match.readings import Part, Readings, is_gap_word
+from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin
+
+__all__ = ["words_in"]
+
+Words = list[tuple[tuple[Part, ...], int]]
+"""The words of a row, each as it is read, with the count of its letters."""
+
+_HEAD = 3
+_LONGEST_WORD = 20
+# What a word costs: few words are best, a long one and a short one better than two of middle length.
+# Letters that make no known word are left over where they must.
+_FORM, _SMALL, _UNKNOWN, _LETTER = 200, 230, 200, 75
+_DEAREST = 1_000_000
+
+
+def words_in(row: str, readings: Readings) -> Words:
+    """Return the words of a row of letters, the likeliest ones."""
+    if len(row) < _HEAD:
+        return [(readings.read(row) or (Part((), row),), len(row))]
+    whole: tuple[Part, ...] = ()
+    if len(row) <= _LONGEST_WORD:
+        whole = readings.read(row) or readings.read(row.replace("-", ""))
+        if whole and whole[0].reading != "typo":
+            return [(_spaced(whole), len(row))]
+    others = [*read_as_cyrillic(row)[:1], *read_as_latin(row)[:1]] if is_mixed(row) else []
+    rows = [other for other in (row, *others) if len(other) == len(row)]
+    cost, words = min((_cheapest(other, readings) for other in rows), key=lambda way: way[0])
+    return [(whole, len(row))] if whole and cost > _FORM + _UNKNOWN else words
+
+
+def _cheapest(row: str, readings: Readings) -> tuple[int, Words]:
+    """Return the cheapest way to part a row, and what it costs."""
+    best = [0] + [_DEAREST] * len(row)
+    ways: list[tuple[int, tuple[Part, ...]]] = [(0, ())] * (len(row) + 1)
+    left_over, left_from = _DEAREST, 0
+    for start in range(len(row)):
+        if best[start] + _UNKNOWN < left_over:
+            left_over, left_from = best[start] + _UNKNOWN, start
+        left_over += _LETTER
+        if left_over < best[start + 1]:
+            best[start + 1] = left_over
+            ways[start + 1] = left_from, (Part((), row[left_from : start + 1], "spaced"),)
+        longest = _LONGEST_WORD if readings.may_begin(row[start : start + _HEAD]) else _HEAD - 1
+        for end in range(start + 1, min(start + longest, len(row)) + 1):
+            known = _word(row[start:end], readings)
+            if known and best[start] + known[0] < best[end]:
+                best[end] = best[start] + known[0]
+                ways[end] = start, known[1]
+    words, at = [], len(row)
+    while at:
+        start, parts = ways[at]
+        words.append((parts, at - start))
+        at = start
+    return best[-1], words[::-1]
+
+
+def _word(word: str, readings: Readings) -> tuple[int, tuple[Part, ...]] | None:
+    found = readings.exactly(word) or ("-" in word and readings.exactly(word.replace("-", "")))
+    if found:
+        return _FORM - len(word) ** 2 // 4, _spaced(found)
+    return (_SMALL - len(word) ** 2 // 4, (Part((), word, "spaced"),)) if is_gap_word(word) else None
+
+
+def _spaced(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part if part.reading == "typo" else Part(part.units, part.word, "spaced") for part in parts)
