@@ -19,12 +19,24 @@ _BE = frozenset("is are am was were be been".split())
 _MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
 _ORDERS = frozenset(
-    "accept act ask behave bother call calm change check chill clear come complain consult contact cool cope "
-    "cut deal download email explain figure fill find follow forget get give go google grow hang hold hurry "
-    "install keep learn leave listen live look mind move open order pay phone press print prove provide pull "
-    "quit raise read refer register reinstall relax remember repeat resend respect restart ring search send "
-    "settle shut shop sign sort speak stay stop submit suck switch take talk tell think try turn understand "
-    "update upgrade use visit wait wake watch write".split()
+    "accept act allow ask avoid behave beware blame bother buy calculate call calm change check chill "
+    "choose clear collect come compare complain confirm consider consult contact cool cope cut deal "
+    "decide delete describe discuss download email enjoy enter explain figure fill find follow forget get "
+    "give go google grow hang hold hurry ignore inform inspect install keep learn leave listen live look "
+    "make mind modify move obey open order pay phone pick prepare press print proceed prove provide pull "
+    "quit raise read reconsider refer refrain refresh register reinstall relax remember remind remove "
+    "repeat replace resend respect restart retry ring save scroll search select send settle shop shout "
+    "shut sign solve sort speak stay stop submit suck switch take talk tap tell think throw trust try "
+    "turn understand unplug update upgrade use verify visit wait wake walk watch worry write".split()
+)
+# These may be nouns too; they open an order where a word stands behind them that stands behind verbs.
+_ORDERS_OR_NOUNS = frozenset(
+    "count focus forward grab handle help join lower note own pass post quote request rest return review "
+    "start study suggest test touch track type vote work".split()
+)
+_BEHIND_VERBS = frozenset(
+    "your the a an my our his her their it this that these those them him me us yourself to up down off on "
+    "out away back at for with in over again elsewhere better more later through".split()
 )
 # "Don't know" tells, where "don't shout" orders.
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
@@ -77,6 +89,14 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     return _have_forms(words, at, before) if word in _PERFECT else _word_forms(words, at, before)
 
 
+def _opens_order(words: Sequence[str]) -> bool:
+    """Tell whether the first word is a base verb that orders: "sort it out", "bear with me"."""
+    if words[0] == "let":
+        return words[1:2] != ["us"]
+    may_order = words[0] in _ORDERS_OR_NOUNS or bool(past_participle(words[0]))
+    return words[0] in _ORDERS or (may_order and bool(_BEHIND_VERBS & set(words[1:2])))
+
+
 def _be_forms(word: str, at: int) -> Forms:
     """Return the forms of "be": a past one was typed on purpose, and a bare one orders or follows a modal."""
     if word == "be":
@@ -93,8 +113,7 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(_THE)
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
-    orders = word in _ORDERS or (word == "let" and words[1:2] != ["us"])
-    if at == 0 and orders and "you" not in words:
+    if at == 0 and "you" not in words and _opens_order(words):
         return Forms(frozenset({word}), kind="imperative")
     if before in _DID and "not" in words[:at]:
         return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
@@ -140,7 +159,8 @@ def _by_place(word: str, before: str) -> Forms:
         return Forms(frozenset({word, *_past_forms(word)}), kind="verb")
     if before in _THIRD_PERSONS:
         base = _base_of_third_person(word)
-        return Forms(frozenset({word, _past(base)} if base else {word}), kind="verb")
+        bare = set() if before in _POINTERS else {base}  # "it takes", "it will take"
+        return Forms(frozenset({word, _past(base), *bare} if base else {word}), kind="verb")
     if before in _DETERMINERS:
         return _noun(word)
     return Forms(frozenset({word}))

@@ -17,8 +17,8 @@ _LEADS = _MODALS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
     "ok okay well hey sir madam need let's lets if before when until".split()
 )
-_NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS
 _OBJECTS = frozenset("me us him her them".split())
+_NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS | _OBJECTS
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
     "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used".split()
@@ -67,7 +67,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
 
 def _has_other_subject(before: list[str]) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
-    if before[-1] in _OTHERS or before[-2:] in (["let", "me"], ["let", "us"]):
+    if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True
     if before[-1] in _MODALS and "you" not in before[-4:-1] and len(before) > 1:
         return True
@@ -77,4 +77,6 @@ def _has_other_subject(before: list[str]) -> bool:
 def _is_own_act(before: list[str]) -> bool:
     """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
     words = set(before)
-    return bool({"not", "no", "never"} & words) or (bool({"i", "we"} & words) and "you" not in words)
+    return bool({"not", "no", "never"} & words) or (
+        bool({"i", "we", "me", "us"} & words) and "you" not in words
+    )

@@ -43,6 +43,8 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it is asked, for its subject stands behind the verb"
     if first == 1 and view.words[0] == "what" and not view.sentence.asks:
         return "it belongs to the “what” before it"
+    if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
+        return "it compares: “as soon as”"
     if _is_when(view, first):
         return "it tells only when something else holds"
     if view.words[first] in _RELATIVES and _has_head(view, first):
