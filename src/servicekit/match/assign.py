@@ -11,6 +11,7 @@ from servicekit.match.checks import (
     check_elision,
     check_glue,
     check_negation,
+    check_whose_self,
     ordered_by_infinitive,
 )
 from servicekit.match.classes import class_size
@@ -218,6 +219,8 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
             raise Blocked(f"more than {pattern.slop} other words stand between its words")
     check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
+    if pattern.language == "ru":
+        check_whose_self(view, pattern, first)
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":
         check_sound(view, pattern, words, last)

@@ -14,6 +14,7 @@ __all__ = [
     "check_elision",
     "check_glue",
     "check_negation",
+    "check_whose_self",
     "ordered_by_infinitive",
 ]
 
@@ -26,6 +27,8 @@ _WILL_REACH = 4
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
+_SELF = frozenset({"сам", "сама", "сами"})
+_WE = frozenset({"я", "мы"})
 _NONE = frozenset({"нет", "нету"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # The endings of the past and of the third person: such a verb gives no order.
@@ -129,6 +132,14 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
+
+
+def check_whose_self(view: SentenceView, pattern: Pattern, first: int) -> None:
+    """Raise ``Blocked`` where «сами» of a phrase without a subject is the writer: «мы сами виноваты»."""
+    if pattern.ordered or pattern.subject is not None or any(place.person for place in pattern.places):
+        return
+    if pattern.places[0].typed.lower() in _SELF and _word(view, first - 1) in _WE and first:
+        raise Blocked("it speaks of the writer («мы сами»)")
 
 
 def _is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:

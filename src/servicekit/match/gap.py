@@ -50,6 +50,11 @@ class Gap:
         """Return the word at ``at``, or nothing behind the end of the sentence."""
         return self.view.words[at] if 0 <= at < len(self.view.words) else ""
 
+    def is_parted_at(self, at: int) -> bool:
+        """Tell whether a comma parts the gap before ``at``, with none at its end to close an aside."""
+        marks = self.view.marks
+        return at > self.left + 1 and "," in marks[at] and "," not in marks[self.right]
+
     def check_comma(self, at: int) -> None:
         """Raise for a bare comma before ``at`` between words that are not in their written order.
 

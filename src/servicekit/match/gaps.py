@@ -1,9 +1,10 @@
 """How many words of a gap count, and what ends the phrase there."""
 
+from servicekit.match.clauses_russian import check_clauses_ru, check_dash_ru, check_parted_ru
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps_english import aside_en, count_en, filler_en
-from servicekit.match.gaps_russian import aside_ru, check_marks_ru, count_ru, filler_ru
-from servicekit.match.tables import fillers, word_class
+from servicekit.match.gaps_russian import aside_ru, count_ru, filler_ru
+from servicekit.match.tables import fillers
 
 __all__ = ["extra_words"]
 
@@ -20,34 +21,39 @@ def extra_words(gap: Gap) -> int:
     Raises ``Blocked`` where a mark, a verb, another subject or a negation ends the phrase.
     """
     view = gap.view
-    if _BARRIERS & set(view.marks_between(gap.left, gap.right)):
-        raise Blocked("a colon or a semicolon stands between its words")
     russian = gap.pattern.language == "ru"
-    if russian:
-        check_marks_ru(gap)
+    _check_marks(gap, russian)
     if gap.right == gap.left + 1:
         gap.check_comma(gap.right)
         return 0
     count_word = count_ru if russian else count_en
     count, at, after_aside, parted = 0, gap.left + 1, False, False
-    closed = "," in view.marks[gap.right]
     while at < gap.right:
         aside = _aside(gap, at)
         if not aside and not after_aside:
             gap.check_comma(at)
-            parted = parted or (russian and at > gap.left + 1 and "," in view.marks[at] and not closed)
+            parted = parted or gap.is_parted_at(at)
         size = aside or _filler(gap, at)
-        if parted and (count or (not size and word_class(view.words[at]).startswith("noun"))):
-            raise Blocked("another clause begins between its words")
+        if parted and russian:
+            check_parted_ru(gap, at, size, count)
         if not size:
             count += count_word(gap, at)
         at += size or 1
         after_aside = bool(aside)
     if not after_aside:
         gap.check_comma(gap.right)
+    if russian and count:
+        check_dash_ru(gap)
     if gap.pattern.counts_all:
         return sum(not view.same_token(gap.left, at) for at in range(gap.left + 1, gap.right))
     return count
+
+
+def _check_marks(gap: Gap, russian: bool) -> None:
+    if _BARRIERS & set(gap.view.marks_between(gap.left, gap.right)):
+        raise Blocked("a colon or a semicolon stands between its words")
+    if russian:
+        check_clauses_ru(gap)
 
 
 def _filler(gap: Gap, at: int) -> int:

@@ -3,13 +3,12 @@
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, is_name, word_class
 
-__all__ = ["aside_ru", "check_marks_ru", "count_ru", "filler_ru"]
+__all__ = ["aside_ru", "count_ru", "filler_ru"]
 
 _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
     "либо".split()
 )
-_DASHES = frozenset("—–-")
 _ONLY = frozenset({"только", "просто", "лишь"})
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
@@ -26,46 +25,6 @@ _ASIDES = frozenset(
         "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю", "напомню",
     }
 )  # fmt: skip
-
-
-def check_marks_ru(gap: Gap) -> None:
-    """Raise where a mark shows that a word belongs to another clause: «проблемы — это …», «как видно, …»."""
-    marks = gap.view.marks
-    dashed = gap.right_word == "это" and not gap.in_order and bool(_DASHES & set(marks[gap.right]))
-    if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
-        raise Blocked("«это» says what the words before the dash are")
-    if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
-        raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
-    if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
-        raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
-    if (gap.left_word, gap.right_word) == ("все", "равно") and "," in gap.view.marks_between(
-        gap.left, gap.right
-    ):
-        raise Blocked("a comma parts «всё» from «равно»")
-    if gap.left_word in {"что", "чего"} and gap.word_at(gap.left + 1) in {"бы", "б"}:
-        raise Blocked("«бы» makes it a polite question")
-    if gap.left_word == "это" and not gap.head and word_class(gap.word_at(gap.left - 1)) == "preposition":
-        raise Blocked("«это» belongs to the word before it")
-    if gap.left_word == "как" and gap.in_order:
-        led = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
-        if any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : led]):
-            raise Blocked("«как» opens an aside that ends before the phrase goes on")
-
-
-def _is_compared(gap: Gap) -> bool:
-    """Tell whether «как» or «как и» stands right before the gap's left word."""
-    before = gap.word_at(gap.left - 1)
-    return before == "как" or (before == "и" and gap.word_at(gap.left - 2) == "как")
-
-
-def _is_ruled_behind(gap: Gap) -> bool:
-    """Tell whether the clause that begins with the infinitive rules it: «…, звонить не нужно»."""
-    for at in range(gap.right + 1, min(len(gap.view.words), gap.right + 4)):
-        if gap.view.marks[at].strip():
-            return False
-        if word_class(gap.view.words[at]) == "predicative":
-            return True
-    return False
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
@@ -127,6 +86,8 @@ def _ends_in_subject(gap: Gap) -> bool:
 
 def _count_subject(gap: Gap, word: str) -> int:
     """Return 0 for a pronoun with which the phrase's own verb agrees: «Не кричите вы», «не можем мы»."""
+    if word in {"вы", "ты"} and gap.pattern.subject is None and "сами" in {gap.left_word, gap.right_word}:
+        return 0  # «Сами вы виноваты» is «сами виноваты».
     if word in _NOBODY and gap.right_word == "не" and gap.pattern.subject is None:
         return 0  # «Вас никто не заставлял» is «вас не заставляли».
     person = _PERSONS.get(word)

@@ -70,7 +70,8 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
-    if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, verb]):
+    needs = [i for i in near if view.words[i] == "обязательно"]
+    if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, *needs, verb]):
         raise Blocked("the order is negated by «не»")
 
 

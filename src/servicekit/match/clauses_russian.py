@@ -1,0 +1,99 @@
+"""Marks and small words which show that a word of a Russian phrase belongs to another clause."""
+
+from servicekit.match.gap import Blocked, Gap
+from servicekit.match.tables import is_filler, word_class
+
+__all__ = ["check_clauses_ru", "check_dash_ru", "check_parted_ru"]
+
+_DASHES = frozenset("—–")
+_ANY_DASH = _DASHES | {"-"}
+_WOULD = frozenset({"бы", "б"})
+_RULES_WITHIN = 3
+
+
+def check_clauses_ru(gap: Gap) -> None:
+    """Raise ``Blocked`` where the word before the gap or the word behind it belongs to another clause."""
+    for foreign in (_BEFORE.get(gap.left_word), _BEHIND.get(gap.right_word)):
+        reason = foreign(gap) if foreign else ""
+        if reason:
+            raise Blocked(reason)
+    marks = gap.view.marks
+    if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
+        raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
+    if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
+        raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
+
+
+def check_parted_ru(gap: Gap, at: int, size: int, count: int) -> None:
+    """Raise ``Blocked`` where behind a bare comma in the gap another clause begins.
+
+    ``size`` is that of the filler at ``at``, ``count`` the number of words counted so far.
+    """
+    if count or (not size and word_class(gap.view.words[at]).startswith("noun")):
+        raise Blocked("another clause begins between its words")
+
+
+def check_dash_ru(gap: Gap) -> None:
+    """Raise ``Blocked`` where a dash stands between words that are not in the written order."""
+    if not gap.in_order and _DASHES & set(gap.view.marks_between(gap.left, gap.right)):
+        raise Blocked("a dash parts its words, which are not in the written order")
+
+
+def _sums_up(gap: Gap) -> str:
+    """«Ваши проблемы — это следствие сбоя»: «это» goes with what follows."""
+    marks = gap.view.marks
+    dashed = not gap.in_order and bool(_ANY_DASH & set(marks[gap.right]))
+    if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
+        return "«это» says what the words before the dash are"
+    return ""
+
+
+def _is_even(gap: Gap) -> str:
+    """«Мне понятно всё, равно как и вам»: «равно» opens a clause; «всё понятно, равно …» does too."""
+    if gap.left_word != "все":
+        return ""
+    marks = gap.view.marks
+    opens = "," in marks[gap.right] and "," not in marks[gap.left + 1] and gap.right > gap.left + 1
+    likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"]
+    return "a comma parts «всё» from «равно»" if opens or likens else ""
+
+
+def _is_wished(gap: Gap) -> str:
+    return "«бы» makes it a polite question" if gap.word_at(gap.left + 1) in _WOULD else ""
+
+
+def _is_governed(gap: Gap) -> str:
+    governed = not gap.head and word_class(gap.word_at(gap.left - 1)) == "preposition"
+    return "«это» belongs to the word before it" if governed else ""
+
+
+def _opens_aside(gap: Gap) -> str:
+    """«Как видно, вы не понимаете»: «как» and the words up to the comma are an aside."""
+    if not gap.in_order:
+        return ""
+    marks, words = gap.view.marks, gap.view.words
+    end = next((at for at in range(gap.left + 1, gap.right + 1) if "," in marks[at]), gap.left + 1)
+    aside = any(not is_filler(word, "ru") for word in words[gap.left + 1 : end])
+    return "«как» opens an aside that ends before the phrase goes on" if aside else ""
+
+
+_BEFORE = {"это": _is_governed, "как": _opens_aside, "что": _is_wished, "чего": _is_wished}
+_BEHIND = {"это": _sums_up, "равно": _is_even}
+
+
+def _is_compared(gap: Gap) -> bool:
+    """Tell whether «как» or «как и», no words of the phrase, stand right before the word at the gap."""
+    if any(place.typed.lower() == "как" for place in gap.pattern.places):
+        return False
+    before = gap.word_at(gap.left - 1)
+    return before == "как" or (before == "и" and gap.word_at(gap.left - 2) == "как")
+
+
+def _is_ruled_behind(gap: Gap) -> bool:
+    """Tell whether the clause that begins with the infinitive rules it: «…, звонить не нужно»."""
+    for at in range(gap.right + 1, min(len(gap.view.words), gap.right + _RULES_WITHIN + 1)):
+        if gap.view.marks[at].strip():
+            return False
+        if word_class(gap.view.words[at]) == "predicative":
+            return True
+    return False
