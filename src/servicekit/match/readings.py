@@ -110,7 +110,7 @@ class Readings:
         found = self._disguised(token, words) or self._hyphenated(token) or self._joined(token)
         if not found and "-" in token:
             found = _read_as("split", self.exactly(token.replace("-", "")))
-        return found or self._mistyped(token) or _plain_reading(words)
+        return found or self._mistyped(token) or _plain_reading(token, words)
 
     def _digits(self, token: str) -> tuple[Part, ...]:
         """Read a number as an English word, 70 as "to": whether it is one, the words beside it tell."""
@@ -216,7 +216,12 @@ class Readings:
 
     def _mistyped(self, token: str) -> tuple[Part, ...]:
         """Read a word as all those that are one slip away, word by word where they are contractions."""
+        if token.endswith("тся") and (found := self.exactly(f"{token[:-2]}ься")):
+            # «вам нужно успокоится»: a word of its own, and yet the commonest slip of all.
+            return _read_as("typo", found)
         meant = [self.exactly(form) for form in self._typos.find(token)]
+        if meant and is_name(token):
+            return ()
         if "'" not in token:
             meant = [parts for parts in meant if len(parts) == 1] or meant
         longest = [parts for parts in meant if len(parts) == max(map(len, meant))]
@@ -231,9 +236,12 @@ def _read_as(reading: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(Part(part.units, part.word, reading) for part in parts)
 
 
-def _plain_reading(words: list[tuple[str, str]]) -> tuple[Part, ...]:
+def _plain_reading(token: str, words: list[tuple[str, str]]) -> tuple[Part, ...]:
     """Read a disguised word that no phrase holds: it may be a filler, a negation, or decide who acts."""
     for word, reading in words[:_MOST_GUESSES]:
         if is_gap_word(word) or is_name(word) or is_known_ru(word) or is_known_en(word):
             return (Part((), word, reading),)
+    # A day or a name that no table holds is read where one alphabet alone can have been meant.
+    if words and len({word >= "а" for word, _ in words}) == 1 and words[0][1] == "mixed alphabets":
+        return () if any(map(str.isdigit, token)) else (Part((), words[0][0], words[0][1]),)
     return ()
