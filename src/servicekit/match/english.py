@@ -13,6 +13,7 @@ SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
 _POINTERS = frozenset("that those this these".split())
+_SAME_AS_IT = frozenset("not your our my".split())
 _POINTED = frozenset("is was has had do does did will would can could".split())
 _THE = frozenset("the our your this these those".split())
 _BE = frozenset("is are am was were be been".split())
@@ -72,7 +73,7 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
     if at == 0 and word in _POINTERS | {"it"} and set(words[1:2]) & _POINTED:
-        it = {"it"} if word == "it" or words[2:3] == ["not"] else set()
+        it = {"it"} if word == "it" or _SAME_AS_IT & set(words[2:3]) else set()
         return Forms(_POINTERS | it, kind="pronoun")
     if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
         i = {"i"} if word == "we" and person else set()

@@ -21,9 +21,10 @@ _OBJECTS = frozenset("me us him her them".split())
 _NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS | _OBJECTS
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
-    "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used".split()
+    "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used help helps "
+    "helped".split()
 )
-_TAKES = frozenset({"take", "takes", "took", "taken"})
+_TAKES = frozenset("take takes took taken give gives gave".split())
 _PERFECT = frozenset({"have", "has", "had"})
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _REACH = 6

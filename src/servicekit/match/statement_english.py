@@ -7,6 +7,7 @@ from servicekit.match.view import SentenceView
 __all__ = ["why_no_statement_en"]
 
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
+_BE = frozenset("is was are were be".split())
 _RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset("do does did will would shall should can could may might must".split())
 # Behind these a helping verb ends a clause of its own: "what you can you have to try".
@@ -41,7 +42,7 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
     if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
-    if first == 1 and view.words[0] == "what" and not view.sentence.asks:
+    if _is_whats(view, first):
         return "it belongs to the “what” before it"
     if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
         return "it compares: “as soon as”"
@@ -53,6 +54,13 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     if typed in _DUTIES and view.words[first] in _SUBJECTS and _has_object(view, first):
         return "it belongs to the noun before it"
     return None
+
+
+def _is_whats(view: SentenceView, first: int) -> bool:
+    """Tell whether the phrase belongs to a "what": "tell me what you don't see", but not "that's what …"."""
+    if not first or view.words[first - 1] not in {"what", "whatever"} or view.marks[first].strip():
+        return False
+    return not view.sentence.asks and (first == 1 or view.words[first - 2] not in _BE)
 
 
 def _is_when(view: SentenceView, first: int) -> bool:
@@ -102,6 +110,8 @@ def _has_object(view: SentenceView, first: int) -> bool:
     before = view.words[max(0, first - 3) : first]
     if before[-1] in _HEADS or before[-2:-1] == ["how"]:
         return True
+    if before[-1] == "when":
+        return before[-2:-1] != [] and before[-2] not in _BE
     if before[-1] == "that":
         return bool(_HEADS & set(before))
     for at in _head_starts(view, first):

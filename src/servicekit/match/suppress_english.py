@@ -129,6 +129,8 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return after in (["that"], ["to", "say"], ["to", "say", "that"])
     if words[at] == "true":
         return words[max(0, at - 2) : at] == ["is", "it"]
+    if words[at] == "hate":
+        return after[:2] == ["to", "think"]
     if words[at] == "wish":
         return not after or after[0] in _SUBJECTS
     if words[at] in _SEEMS:
