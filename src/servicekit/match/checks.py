@@ -27,6 +27,7 @@ _WILL_REACH = 4
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
+_SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 _SELF = frozenset({"сам", "сама", "сами"})
 _WE = frozenset({"я", "мы"})
 _NONE = frozenset({"нет", "нету"})
@@ -125,6 +126,8 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         ):
             raise Blocked(f"it is negated by «{view.words[before]}»")
     last = max(taken)
+    if view.words[last] == "так" and "," in view.marks[last + 1] and _word(view, last + 1) in _SO_THAT:
+        raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
     if pattern.language == "ru" and _is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:

@@ -75,6 +75,12 @@ def count_ru(gap: Gap, at: int) -> int:
     return 0 if kind in _WEIGHTLESS else 1
 
 
+def _depends(gap: Gap) -> bool:
+    """Tell whether the word behind the gap is a noun in a case that nobody typed: «доставка обедов»."""
+    typed = {place.typed.lower().replace("ё", "е") for place in gap.pattern.places}
+    return gap.right_word not in typed and word_class(gap.right_word) == "noun-oblique"
+
+
 def _ends_in_subject(gap: Gap) -> bool:
     """Tell whether the gap ends at the phrase's subject, which ends its clause: «заявку должны подать вы»."""
     subject = gap.pattern.subject
@@ -110,5 +116,7 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
         raise Blocked("«это» is said of another noun")
     if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
         raise Blocked(f"«{gap.left_word}» belongs to another noun")
+    if at + 1 == gap.right and kind == "noun-nominative" and _depends(gap):
+        raise Blocked(f"«{gap.right_word}» belongs to «{gap.view.words[at]}»")
     if kind == "noun-nominative" and not gap.in_order and gap.word_at(at - 1) != "в":
         raise Blocked("another subject stands between its words")

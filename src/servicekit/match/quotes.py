@@ -95,7 +95,8 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if token in speech_words("own") or token == "себя":
-            return False, True
+            denied = at > 0 and before[at - 1] == "не"
+            return denied, not denied
         if token in speech_words("theirs") or token in speech_words("theirs_en"):
             mine = bool(_WRITERS & set(before[max(0, at - _BEFORE_VERB) : at]))
             return not mine, mine
