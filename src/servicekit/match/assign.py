@@ -64,8 +64,8 @@ def find_assignments(
     found: list[Assignment] = []
     anchor = pattern.places[pattern.anchor]
     end = -1
-    for at, part in enumerate(view.parts):
-        if not any(unit in anchor.units for unit in part.units):
+    for at in view.told:
+        if anchor.units.keys().isdisjoint(view.parts[at].units):
             continue
         best = _best_around(view, pattern, at, rejects)
         if best is not None and (best.first > end or not found):
@@ -113,14 +113,11 @@ def _best_around(
 def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[Candidate]] | None:
     """Return the words near ``at`` that each place may take, the nearest first; none where one has none."""
     result: list[list[Candidate]] = [[] for _ in pattern.places]
-    size = len(view.parts)
-    for offset in _offsets(pattern.reach):
-        word = at + offset
-        if not 0 <= word < size:
-            continue
+    near = [word for word in view.told if -pattern.reach <= word - at <= pattern.reach]
+    for word in sorted(near, key=lambda word: abs(word - at)):
         for unit in view.parts[word].units:
             for index, condition in pattern.places_of.get(unit, ()):
-                if (index != pattern.anchor or not offset) and len(result[index]) < _MOST_CANDIDATES:
+                if (index != pattern.anchor or word == at) and len(result[index]) < _MOST_CANDIDATES:
                     result[index].append(Candidate(word, condition))
     for index, place in enumerate(pattern.places):
         if place.word_class:

@@ -13,10 +13,10 @@ class SentenceView:
     ``words[i]`` is the word as read, ``parts[i]`` its units and reading, ``firsts[i]`` and ``lasts[i]``
     the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
     ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
-    ``units`` are those of all words.
+    ``units`` are those of all words, ``told`` the words that have any.
     """
 
-    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "units", "words")
+    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "told", "units", "words")
 
     def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
         self.read = read
@@ -27,6 +27,7 @@ class SentenceView:
         self.lasts: list[int] = []
         self.marks: list[str] = [""]
         self.units: set[int] = set()
+        self.told: list[int] = []
         at, tokens = sentence.first, read.tokens
         numbers: list[int] = []
         while at <= sentence.last:
@@ -60,7 +61,9 @@ class SentenceView:
         self.firsts.append(first)
         self.lasts.append(last)
         self.marks.append("")
-        self.units.update(part.units)
+        if part.units:
+            self.units.update(part.units)
+            self.told.append(len(self.words) - 1)
 
     def _settle_numbers(self, numbers: list[int]) -> None:
         """Let a number be a word only where other words hold digits as letters: «h4v3 70»."""

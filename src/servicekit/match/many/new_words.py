@@ -57,10 +57,11 @@ class NewWords:
 
     def may_count(self, folded: Any, starts: Any, lengths: Any) -> Any:
         """Return for each word whether it has to be read; one that has not belongs to no phrase."""
-        inside = np.arange(LONGEST) < lengths[:, None]
-        letters = np.where(inside, folded.take(starts[:, None] + np.arange(LONGEST), mode="clip"), 0)
-        sums = np.zeros((len(starts), LONGEST + 1), np.uint64)
-        np.cumsum(letters * _POWERS, axis=1, out=sums[:, 1:])
+        longest = int(lengths.max(initial=1))
+        inside = np.arange(longest) < lengths[:, None]
+        letters = np.where(inside, folded.take(starts[:, None] + np.arange(longest), mode="clip"), 0)
+        sums = np.zeros((len(starts), longest + 1), np.uint64)
+        np.cumsum(letters * _POWERS[:longest], axis=1, out=sums[:, 1:])
         plain, number = self._plain(letters)
         number &= lengths > self._longest_number
         counts = ~(plain | number) | self._forms.hold(sums[:, -1])
@@ -80,24 +81,22 @@ class NewWords:
 
     def _joined(self, sums: Any, lengths: Any) -> Any:
         """Tell which words fall into forms: the ends of first forms, then of those behind them, and so on."""
+        width = sums.shape[1]
         reached = np.zeros(sums.shape, bool)
         rows, cuts = np.arange(len(sums)), np.zeros(len(sums), np.int64)
         while rows.size:
-            behind = (np.arange(LONGEST + 1) > cuts[:, None]) & (
-                np.arange(LONGEST + 1) <= lengths[rows, None]
-            )
+            behind = (np.arange(width) > cuts[:, None]) & (np.arange(width) <= lengths[rows, None])
             pieces = (sums[rows] - sums[rows, cuts][:, None]) * _UNPOWERS[cuts][:, None]
             at, ends = np.nonzero(behind & self._forms.hold(pieces) & ~reached[rows])
             reached[rows[at], ends] = True
-            fresh = np.unique(rows[at] * (LONGEST + 1) + ends)
-            rows, cuts = np.divmod(fresh, LONGEST + 1)
+            rows, cuts = np.divmod(np.unique(rows[at] * width + ends), width)
         return reached[np.arange(len(sums)), lengths]
 
     def _slipped(self, sums: Any, lengths: Any) -> Any:
         """Tell which words become, whole or without one letter, what some form becomes so."""
         whole = sums[:, -1:]
         shorter = sums[:, :-1] + (whole - sums[:, 1:]) * _UNBASE
-        near = self._slips.hold(shorter) & (np.arange(LONGEST) < lengths[:, None])
+        near = self._slips.hold(shorter) & (np.arange(shorter.shape[1]) < lengths[:, None])
         return near.any(axis=1) | self._slips.hold(whole[:, 0])
 
 
