@@ -8,14 +8,15 @@ import numpy as np
 __all__ = ["NearPairs"]
 
 _LEFT, _RIGHT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_STIR = np.uint64(0xD6E8FEB86659FD93)
 _FEWEST_BITS, _MOST_BITS = 12, 21
 
 
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
-    ``members`` tells by number whether it is in any pair; only such numbers may be looked for. A small table
-    of one byte for each of many hashes sorts out nearly all pairs that are not listed.
+    ``members`` tells by number whether it is in any pair; only such numbers may be looked for. Two small
+    tables of one byte for each of many hashes sort out nearly all pairs that are not listed.
     """
 
     def __init__(self, keys: Sequence[int]) -> None:
@@ -23,8 +24,9 @@ class NearPairs:
         firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
         bits = max(_FEWEST_BITS, min(_MOST_BITS, (8 * len(self._keys)).bit_length()))
         self._shift = np.uint64(64 - bits)
-        self._may_be = np.zeros(1 << bits, bool)
+        self._may_be, self._likely = np.zeros(1 << bits, bool), np.zeros(1 << bits, bool)
         self._may_be[(firsts * _LEFT + seconds * _RIGHT) >> self._shift] = True
+        self._likely[self._keys * _STIR >> self._shift] = True
         self._is_first = np.zeros(1 + int(max(firsts.max(initial=0), seconds.max(initial=0))), bool)
         self._is_first[firsts.astype(np.int64)] = True
         self.members = self._is_first.copy()
@@ -46,9 +48,11 @@ class NearPairs:
         hashes = (wide * _LEFT).take(lefts)
         hashes += (wide * _RIGHT).take(rights)
         hashes >>= self._shift
-        likely = np.flatnonzero(self._may_be.take(hashes.view(np.int64)))
-        lefts, rights = lefts[likely], rights[likely]
+        possible = np.flatnonzero(self._may_be.take(hashes.view(np.int64)))
+        lefts, rights = lefts[possible], rights[possible]
         keys = wide[lefts] << np.uint64(32) | wide[rights]
+        likely = np.flatnonzero(self._likely.take((keys * _STIR >> self._shift).view(np.int64)))
+        lefts, rights, keys = lefts[likely], rights[likely], keys[likely]
         at = np.minimum(np.searchsorted(self._keys, keys), max(0, len(self._keys) - 1))
         listed = np.flatnonzero(self._keys[at] == keys) if len(self._keys) else at
         return lefts[listed], rights[listed]

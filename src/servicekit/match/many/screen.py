@@ -59,11 +59,11 @@ class BatchScreen:
         begins, ends = self._windows(words, numbers, told[back[firsts]])
         until = np.concatenate(([0], np.cumsum(counts)))
         lefts, rights = self._pairs.find(units, firsts, until[begins], until[ends])
-        whole = ~words.parted(told[back[lefts]], told[back[rights]])
-        lefts, rights = lefts[whole], rights[whole]
         which = np.searchsorted(firsts, lefts)
-        rarest = told[back[lefts]]
-        found = (rarest, begins[which], ends[which], units[lefts], units[rights])
+        rarest, others = told[back[lefts]], told[back[rights]]
+        begins, ends = words.in_sentence(rarest, begins[which], ends[which])
+        near = np.flatnonzero((begins <= others) & (others < ends))
+        found = (rarest[near], begins[near], ends[near], units[lefts[near]], units[rights[near]])
         return [
             word
             for word, begin, end, first, second in zip(*(some.tolist() for some in found), strict=True)

@@ -69,15 +69,21 @@ class Words:
         chars: str = self.wide[start : start + self.lengths[word]].tobytes().decode("utf-16-le")
         return chars.lower().replace("ё", "е").replace("’", "'").replace("\u2011", "-")
 
-    def parted(self, words: Any, others: Any) -> Any:
-        """Tell of each word whether a sentence surely ends between it and the other one."""
-        begins = self.starts[np.minimum(words, others)]
-        sizes = self.starts[np.maximum(words, others)] - begins
-        back = np.repeat(np.arange(len(begins)), sizes)
-        at = np.arange(len(back)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
-        found = np.zeros(len(begins), bool)
-        found[back[self._ends_sentence(at)]] = True
-        return found
+    def in_sentence(self, words: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
+        """Narrow windows of words round each of ``words`` to where no sentence surely ends."""
+        here, first = self.starts[words], self.starts[begins]
+        sizes = self.starts[ends - 1] - first
+        back = np.repeat(np.arange(len(words)), sizes)
+        at = np.arange(len(back)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
+        sure = np.flatnonzero(self._ends_sentence(at))
+        at, back = at[sure], back[sure]
+        # The places of each window stand in order: the last before the word and the first behind it count.
+        before = at < here[back]
+        begins, ends = begins.copy(), ends.copy()
+        behind = np.searchsorted(self.starts, at)
+        begins[back[before]] = behind[before]
+        ends[back[~before][::-1]] = behind[~before][::-1]
+        return begins, ends
 
     def _ends_sentence(self, at: Any) -> Any:
         """Tell of places whether a mark there ends a sentence before a space, whatever the words mean.
