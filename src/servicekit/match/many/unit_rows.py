@@ -18,7 +18,7 @@ class UnitRows:
     """
 
     def __init__(self, paired: Any, alone: Iterable[int]) -> None:
-        self._paired = paired
+        self._paired = bytes(paired)
         self._alone_units = frozenset(alone)
         self._number_of: dict[tuple[tuple[int, ...], bool], int] = {}
         self._units: list[tuple[int, ...]] = [()]
@@ -35,7 +35,7 @@ class UnitRows:
         if number == len(self._units):
             paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
             self._units.append(units)
-            self._begins.extend([self._flat.size])
+            self._begins.extend([len(self._flat)])
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
             self._tails.extend([is_tail])
@@ -67,18 +67,25 @@ class UnitRows:
 
 
 class _Column:
-    """An array that grows by its end."""
+    """An array that grows by its end; what is added is taken over when the array is next looked at."""
 
     def __init__(self, kind: Any) -> None:
         self._held = np.zeros(1024, kind)
-        self.size = 0
+        self._size = 0
+        self._added: list[int] = []
+        self.extend = self._added.extend
 
-    def extend(self, values: list[int]) -> None:
-        if self.size + len(values) > len(self._held):
-            self._held = np.resize(self._held, 2 * (self.size + len(values)))
-        self._held[self.size : self.size + len(values)] = values
-        self.size += len(values)
+    def __len__(self) -> int:
+        return self._size + len(self._added)
 
     @property
     def filled(self) -> Any:
-        return self._held[: self.size]
+        """All values so far."""
+        if self._added:
+            size = len(self)
+            if size > len(self._held):
+                self._held = np.resize(self._held, 2 * size)
+            self._held[self._size : size] = self._added
+            self._size = size
+            self._added.clear()
+        return self._held[: self._size]
