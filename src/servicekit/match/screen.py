@@ -1,6 +1,6 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
-from collections.abc import Iterator, KeysView, Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from servicekit.match.compiled import Compiled
@@ -39,8 +39,8 @@ class _Learned:
     """What is known of words.
 
     ``met``: all that were looked up · ``units``: those of words that have any · ``hot``: words that may be a
-    phrase's rarest · ``tails``: second halves of words written in two · ``crooked``: see ``is_crooked`` ·
-    ``signs``: hyphens and the like that stand alone.
+    phrase's rarest, and crooked ones · ``tails``: second halves of words written in two · ``crooked``: see
+    ``is_crooked`` · ``signs``: hyphens and the like that stand alone.
     """
 
     met: set[Word] = field(default_factory=set)
@@ -72,6 +72,8 @@ class Screen:
         words = plain_words(text)
         if words is not None:
             learned = self._knowing(words)
+            if learned.hot.isdisjoint(words):
+                return Kept() if _has_spaced(words) else NOWHERE
             if learned.crooked.isdisjoint(words):
                 return self._look(words, learned, None)
         normal = normalise(text)
@@ -81,8 +83,6 @@ class Screen:
     def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept:
         if _has_spaced(words):
             return Kept(None, normal)
-        if learned.hot.isdisjoint(words):
-            return NOWHERE
         told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
         if not numbers:
@@ -128,6 +128,7 @@ class Screen:
         token = _as_read(word)
         if is_crooked(token):
             learned.crooked.add(word)
+            learned.hot.add(word)
         elif not any(map(str.isalnum, token)):
             learned.signs.add(word)
         else:
@@ -157,16 +158,14 @@ class Screen:
 
     def patterns_in(self, units: set[int]) -> list[int]:
         """Return the numbers of the patterns all of whose words may be among ``units``."""
-        return sorted(set(self._candidates(units)))
-
-    def _candidates(self, units: set[int]) -> Iterator[int]:
-        """Yield patterns by their two rarest words first, then by all the words they need."""
+        found: list[int] = []
         for unit in units & self._anchors:
             alone, seconds, pairs = self._kept.get(unit) or self._found_by(unit)
-            if alone or not seconds.isdisjoint(units):
-                for number in (*alone, *(number for second in units & seconds for number in pairs[second])):
-                    if self._has_all(number, units):
-                        yield number
+            found += alone
+            if not seconds.isdisjoint(units):
+                for second in units & seconds:
+                    found += pairs[second]
+        return sorted({number for number in found if self._has_all(number, units)}) if found else found
 
     def _found_by(self, unit: int) -> _FoundBy:
         """Return the patterns whose rarest word has this unit: of one word, or by their second rarest."""
