@@ -17,19 +17,17 @@ _SOURCE = str(Path(servicekit.__file__).parent)
 # Below these functions all time is told as one: their parts are many and small.
 _WHOLE = {
     "chunks_of": "columns of any origin → texts",
-    "BatchScreen._learn": "words met for the first time: read in every way",
-    "_findings": "kept replies: matched and reported one by one",
+    "Vocabulary._learn": "words met for the first time",
+    "Plan.findings": "kept replies: matched and reported one by one",
+    "BatchScreen._near_pairs": "screen: pairs near each other",
 }
 _PARTS = {
+    "wide_of": "screen: characters to 16 bits",
     "fold": "screen: characters folded to one byte",
-    "boundaries": "screen: ends of sentences",
-    "without_addresses": "screen: addresses taken out",
-    "_hashes": "screen: words to keys",
+    "words_of": "screen: words cut",
+    "Words.keys": "screen: words to keys",
     "KeyTable.find": "screen: keys looked up",
-    "BatchScreen._numbers": "screen: numbers of words",
-    "BatchScreen._keep_pairs": "screen: pairs near each other",
-    "_pair_keys": "screen: pairs near each other",
-    "BatchScreen._spread": "screen: units of the words",
+    "Vocabulary.numbers_of": "screen: keys looked up",
 }
 
 
