@@ -31,8 +31,11 @@ _HELD = frozenset({"datv", "ablt", "loct"})
 _LEADS = frozenset({"", "а", "и", "но", "ну", "вот", "да"})
 # Behind these «прав» is no noun: «ты прав», «ты не прав».
 _SUBJECTS = frozenset("не я ты вы мы он она оно они сам сама сами".split())
+# The words before a word on which its forms hang one by one. Of all others it counts only which are nouns.
+_TELLING = frozenset().union(*_PREPOSITIONS) | _LEADS | _SUBJECTS
+_SOME_NOUN, _SOME_WORD = "слово", "так"
 _YOU = frozenset({"вы", "ты"})
-_MOST_KEPT = 8192
+_MOST_KEPT = 32768
 
 
 @cache
@@ -56,10 +59,19 @@ def russian_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
 
     ``fold`` says what may change: ``person`` (я↔мы, вы↔ты) and ``aspect`` (понять↔понимать).
     """
-    before = _plain(words[at - 1]) if at else ""
+    before = _told_by(_plain(words[at - 1])) if at else ""
     plain = [_plain(word) for word in words]
     asks = not _QUESTION_WORDS.isdisjoint(plain[:at])
     return _forms(words[at], before, not _YOU.isdisjoint(plain), asks, frozenset(fold))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _told_by(before: str) -> str:
+    """Return a word before another one, or a word that tells as much, so that forms are made but once."""
+    if before in _TELLING:
+        return before
+    parses = _parses(before)
+    return _SOME_NOUN if parses and parses[0].tag.POS == "NOUN" else _SOME_WORD
 
 
 def lexeme_of(word: str) -> frozenset[str]:
