@@ -239,6 +239,8 @@ def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str)
         "3ам: в@ми вы д0лжны",
         "вы 8€рнёте: вы 0б€щали 5€, вы д0лжны ждать",
         "t-h-a-t-'-s not my job",
+        "[успо](https://example.org/a)койтесь",
+        "c[al](/a)m down, [please](https://example.org/b)",
         "вы д0лжны приехать и взять 100$ с$обой",
         "вы bl обязаны bыть: вbl обязаны",
         "у\u2800с\u2800п\u2800о\u2800к\u2800о\u2800й\u2800т\u2800е\u2800с\u2800ь",

@@ -177,9 +177,10 @@ class Readings:
     def _joined(self, token: str) -> tuple[Part, ...]:
         """Read words that stand side by side in some phrase and were written as one: «незнаю», «янезнаю»."""
         last = len(token) if token[:_HEAD] in self._heads else min(_HEAD, len(token))
+        forms, spread = self._forms, self._spread if token < "а" else ()
         for at in range(1, last):
             head = token[:at]
-            if head in self._forms or head in self._spread:
+            if head in forms or head in spread:
                 left = self.exactly(head)
                 if left and (right := self._behind(left[-1], token[at:])):
                     parts = _read_as("joined", (*left, *right))
@@ -220,7 +221,7 @@ class Readings:
             # «вам нужно успокоится»: a word of its own, and yet the commonest slip of all.
             return _read_as("typo", found)
         meant = [self.exactly(form) for form in self._typos.find(token)]
-        if meant and is_name(token):
+        if not meant or is_name(token):
             return ()
         if "'" not in token:
             meant = [parts for parts in meant if len(parts) == 1] or meant

@@ -32,6 +32,7 @@ _BOXED = range(0xDD00, 0xDE00)
 _ADDRESS = re.compile(ADDRESS)
 _TAG_LEADS = (ord("/"), ord("!"))
 _MOST_DIGITS = 6
+_LONGEST_LINK = 504
 
 
 def _table() -> Any:
@@ -83,6 +84,7 @@ def fold(wide: Any) -> tuple[Any, Any]:
     at = np.flatnonzero(folded > _APOSTROPHE)
     kinds = folded[at]
     _settle_runs(folded, at[kinds == _VANISHING])
+    _settle_links(folded, wide, at[wide[at] == ord("]")])
     _settle_joiners(folded, wide, at[kinds == _JOINER])
     _settle_openers(folded, wide, at[kinds <= _TAG])
     return folded, at[folded[at] == RARE]
@@ -98,6 +100,16 @@ def _settle_runs(folded: Any, at: Any) -> None:
     joining = (_is_letter(before) | (before == _JOINER)) & (_is_letter(after) | (after == _JOINER))
     folded[at] = 0
     folded[begins[joining]] = RARE
+
+
+def _settle_links(folded: Any, wide: Any, brackets: Any) -> None:
+    """Make the end of a link's text rare where its last word goes on behind the address: «[Нуж](…)но»."""
+    links = brackets[wide[brackets + 1] == ord("(")]
+    if links.size:
+        goes_on = _is_letter(folded[1:]) | (folded[1:] == _JOINER)
+        closes = np.flatnonzero((wide[:-1] == ord(")")) & goes_on)
+        nearest = np.append(closes, len(wide) + _LONGEST_LINK)[np.searchsorted(closes, links)]
+        folded[links[nearest - links < _LONGEST_LINK]] = RARE
 
 
 def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
