@@ -94,6 +94,7 @@ def _is_ruled_behind(gap: Gap) -> bool:
     for at in range(gap.right + 1, min(len(gap.view.words), gap.right + _RULES_WITHIN + 1)):
         if gap.view.marks[at].strip():
             return False
-        if word_class(gap.view.words[at]) == "predicative":
+        own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
+        if not own and word_class(gap.view.words[at]) == "predicative":
             return True
     return False
