@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset(
 )
 # These may stand in a gap too, but not everywhere: ``count_en`` judges them.
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
-_NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely".split())
+_NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 
 
@@ -78,9 +78,17 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in _SUBJECTS
     kind = gap.pattern.places[gap.head].kind
-    if word == "you":  # "Don't you shout at me" is an order to you.
-        return gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
-    return word == "it" and kind == "imperative" and gap.right == gap.left + 2
+    alone = gap.right == gap.left + 2
+    acts = kind == "verb" and gap.left_word not in _HELPERS
+    if word == "you":  # "Don't you shout at me" is an order to you; "can't promise you anything".
+        orders = gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
+        return orders or (acts and alone and not _goes_on_with_verb(gap))
+    return word == "it" and kind == "imperative" and alone
+
+
+def _goes_on_with_verb(gap: Gap) -> bool:
+    after = gap.head + 1
+    return after < len(gap.pattern.places) and gap.pattern.places[after].kind == "verb"
 
 
 def _check_be(gap: Gap, at: int) -> None:

@@ -1,7 +1,7 @@
 """When an English base form is an order: "you should calm down", but not "we will call back"."""
 
 from servicekit.match.gap import Blocked
-from servicekit.match.tables import is_filler
+from servicekit.match.tables import is_filler, past_participle
 from servicekit.match.view import SentenceView
 
 __all__ = ["check_bare_verb"]
@@ -24,7 +24,7 @@ _AIMS = frozenset(
     "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used help helps "
     "helped".split()
 )
-_TAKES = frozenset("take takes took taken give gives gave".split())
+_TAKES = frozenset("take takes took taken give gives gave hate".split())
 _PERFECT = frozenset({"have", "has", "had"})
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _REACH = 6
@@ -43,10 +43,20 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         raise Blocked("the verb has another subject, so it is no order")
     parted = bool(view.marks[verb].strip())
     _check_no_act(before, parted=parted)
+    if _tells_past(view, verb):
+        raise Blocked("the verb tells what you did")
     if not (parted or before[-1] in _LEADS or is_filler(before[-1], "en")) or (
         view.words[verb] == "do" and before[-1] in _SUBJECTS
     ):
         raise Blocked("the verb has another subject, so it is no order")
+
+
+def _tells_past(view: SentenceView, verb: int) -> bool:
+    """Tell whether a clause begins with "you" and a verb whose past looks like its base: "you read it"."""
+    opens = verb == 1 or bool(view.marks[verb - 1].strip())
+    return (
+        opens and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
+    )
 
 
 def _check_no_act(before: list[str], *, parted: bool) -> None:
