@@ -49,7 +49,8 @@ _TENSE_FOLDS = {
 }
 _SUBJECTS = frozenset("i you we they".split())
 _THIRD_PERSONS = frozenset(
-    "he she it that this who which nobody everybody somebody everyone someone noone one anybody anyone".split()
+    "he she it that this who which nobody everybody somebody everyone someone noone one anybody "
+    "anyone".split()
 )
 _DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
 _PERFECT = frozenset("have has had".split())
