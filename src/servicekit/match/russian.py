@@ -35,6 +35,7 @@ _SUBJECTS = frozenset("не я ты вы мы он она оно они сам �
 _TELLING = frozenset().union(*_PREPOSITIONS) | _LEADS | _SUBJECTS
 _SOME_NOUN, _SOME_WORD = "слово", "так"
 _YOU = frozenset({"вы", "ты"})
+_YOU_ANY = _YOU | {"вам", "тебе"}
 _MOST_KEPT = 32768
 
 
@@ -61,6 +62,8 @@ def russian_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """
     before = _told_by(_plain(words[at - 1])) if at else ""
     plain = [_plain(word) for word in words]
+    if plain[at] == "что" and before in _LEADS and not _YOU_ANY.isdisjoint(plain):
+        return Forms(frozenset({"что", "чего"}))
     asks = not _QUESTION_WORDS.isdisjoint(plain[:at])
     return _forms(words[at], before, not _YOU.isdisjoint(plain), asks, frozenset(fold))
 
@@ -89,8 +92,6 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
     closed = _closed_forms(plain, fold)
     if closed is not None:
         return closed
-    if plain == "что" and before in _LEADS and has_you:
-        return Forms(frozenset({"что", "чего"}))
     if plain in _AS_TYPED:
         return Forms(frozenset({plain}), kind="pronoun" if plain == "это" else "other")
     parse = _best_parse(word, before)
