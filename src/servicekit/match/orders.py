@@ -108,7 +108,7 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
     for word in taken:
         if view.words[word] in _DUTIES:
             # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
-            reach = min((abs(i - word) for i in to_whom), default=4) - 1
+            reach = min((abs(i - word) - (i < word) for i in to_whom), default=3)
             near = [i for i in _clause(view, word) if abs(i - word) <= reach and i not in taken]
             forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
             if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
