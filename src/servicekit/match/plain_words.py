@@ -63,5 +63,5 @@ def as_token(word: bytes) -> str:
 
 
 def is_crooked(token: str) -> bool:
-    """Tell whether a word holds joiners where they join nothing: «-слово», «слово--слово»."""
-    return token.strip(_JOINERS) != "" and WORD.fullmatch(token) is None
+    """Tell whether a word holds joiners where they join nothing: «-слово», «слово--слово», «--»."""
+    return len(token) > 1 and WORD.fullmatch(token) is None

@@ -12,6 +12,7 @@ from servicekit.text.segments import WORD
 __all__ = ["NOWHERE", "Kept", "Screen", "Word"]
 
 _MOST_KEPT = 200_000
+_THREE = b"\1\1\1"
 
 Word = str | bytes
 """A word as read, or as bytes where the text needed no care."""
@@ -73,7 +74,8 @@ class Screen:
         if words is not None:
             learned = self._knowing(words)
             if learned.hot.isdisjoint(words):
-                return Kept() if _has_spaced(words) else NOWHERE
+                spelled = _spelled(words)
+                return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
             if learned.crooked.isdisjoint(words):
                 return self._look(words, learned, None)
         normal = normalise(text)
@@ -81,14 +83,13 @@ class Screen:
         return self._look(read, self._knowing(read), normal)
 
     def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept:
-        if _has_spaced(words):
-            return Kept(None, normal)
         told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
-        if not numbers:
+        spelled = _spelled(words)
+        if not numbers and not spelled:
             return NOWHERE
-        tokens = self._near([word for word in words if word not in learned.signs], learned, numbers)
-        return Kept(frozenset(map(_as_read, tokens)), normal)
+        near = self._near([word for word in words if word not in learned.signs], learned, numbers)
+        return Kept(frozenset(map(_as_read, near | spelled)), normal)
 
     def _near(self, words: Sequence[Word], learned: _Learned, numbers: list[int]) -> set[Word]:
         """Return the rarest words of these patterns near which the others stand that each needs."""
@@ -191,9 +192,17 @@ def _as_read(word: Word) -> str:
     return as_token(word) if isinstance(word, bytes) else word
 
 
-def _has_spaced(words: Sequence[Word]) -> bool:
-    """Tell whether three words of one letter follow each other."""
+def _spelled(words: Sequence[Word]) -> set[Word]:
+    """Return the words of one letter of which three stand in a row, most of them no digits."""
     try:
-        return b"\1\1\1" in bytes(map(len, words))
-    except ValueError:
-        return True  # A word of 256 letters: let the matcher look.
+        row = bytes(map(len, words))
+    except ValueError:  # A word of 256 letters and more.
+        row = bytes(min(len(word), 2) for word in words)
+    found: set[Word] = set()
+    at = row.find(_THREE)
+    while at >= 0:
+        three = words[at : at + 3]
+        if sum(word.isdigit() for word in three) < 2:
+            found.update(three)
+        at = row.find(_THREE, at + 1)
+    return found

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["ADDRESS", "OPAQUE", "Normal", "normalise", "read_char"]
+__all__ = ["OPAQUE", "Normal", "normalise", "read_char", "without_addresses"]
 
 OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
@@ -20,9 +20,11 @@ _PLAIN_CHARS = r"\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё
 _PLAIN = re.compile(f"[{_PLAIN_CHARS}]*")
 _RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 
-ADDRESS = r"(?:https?://|www\.)[^\s<>()\[\]«»\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w"
-"""A pattern of addresses of pages and mailboxes; each is read as ``OPAQUE``."""
-
+_PAGE = r"(?:https?://|www\.)[^\s<>()\[\]«»\"]+"
+_MAILBOX = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w"
+# Looking for addresses costs more than all the rest: each kind is looked for only where its signs stand.
+_ADDRESSES = {"": r"(?!)", "/": _PAGE, "@": rf"{_PAGE}|{_MAILBOX}"}
+_ADDRESS = {sign: re.compile(address) for sign, address in _ADDRESSES.items()}
 _MARKUP = (
     r"(?P<comment><!--.{0,500}?-->)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
@@ -30,9 +32,7 @@ _MARKUP = (
     r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
     r"|(?P<mark>\*+|~~+|`+|(?<![^\W_]|['’])_+|_+(?![^\W_]|['’])|\[)"
 )
-_SPECIAL = re.compile(rf"(?P<opaque>{ADDRESS})|{_MARKUP}")
-# Looking for addresses costs more than all the rest; most texts hold none.
-_SPECIAL_BUT_ADDRESS = re.compile(rf"(?P<opaque>(?!))|{_MARKUP}")
+_SPECIAL = {sign: re.compile(rf"(?P<opaque>{address})|{_MARKUP}") for sign, address in _ADDRESSES.items()}
 _BLOCK_TAGS = frozenset(
     "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article hr pre "
     "dl dt dd option button label main header footer nav form figure center address".split()
@@ -108,14 +108,25 @@ def normalise(text: str) -> Normal:
 
 def _read_into(builder: "_Builder", text: str) -> None:
     at = 0
-    addressed = "@" in text or "://" in text or "www." in text
-    for found in (_SPECIAL if addressed else _SPECIAL_BUT_ADDRESS).finditer(text):
+    for found in _SPECIAL[_sign_of_address(text)].finditer(text):
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
             continue
         builder.add_stretch(text, at, found.start())
         builder.add_special(found)
         at = found.end()
     builder.add_stretch(text, at, len(text))
+
+
+def _sign_of_address(text: str) -> str:
+    if "@" in text:
+        return "@"
+    return "/" if "://" in text or "www." in text else ""
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with ``OPAQUE`` for each address of a page or a mailbox."""
+    sign = _sign_of_address(text)
+    return _ADDRESS[sign].sub(OPAQUE, text) if sign else text
 
 
 def _is_arithmetic(text: str, mark: re.Match[str]) -> bool:

@@ -1,6 +1,5 @@
 """Folds many texts at once: every character to one byte, with what vanishes inside words told apart."""
 
-import re
 import unicodedata
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from servicekit.match.word_keys import LETTERS
 from servicekit.text import OPAQUE
-from servicekit.text.characters import ADDRESS
+from servicekit.text.characters import without_addresses
 
 __all__ = ["RARE", "SEPARATOR", "fold", "in_word", "wide_of"]
 
@@ -29,7 +28,6 @@ _VANISHING_MARKS = "*~`[]_\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f
 # The first halves of pictures such as smileys; 1F100–1F1FF are letters in boxes and stay rare.
 _PICTURES = (0xD83C, 0xD83D, 0xD83E)
 _BOXED = range(0xDD00, 0xDE00)
-_ADDRESS = re.compile(ADDRESS)
 _TAG_LEADS = (ord("/"), ord("!"))
 _MOST_DIGITS = 6
 _LONGEST_LINK = 504
@@ -67,7 +65,7 @@ def wide_of(joined: str) -> Any:
     before, after = wide[:-1], wide[1:]
     pages = ((before == ord(":")) & (after == ord("/"))) | ((before == ord("w")) & (after == ord("w")))
     if pages.any() or (wide == ord("@")).any():
-        return _encoded(_ADDRESS.sub(OPAQUE, joined))
+        return _encoded(SEPARATOR.join(map(without_addresses, joined.split(SEPARATOR))))
     return wide
 
 

@@ -31,14 +31,15 @@ class BatchScreen:
         self._rows = UnitRows(self._pairs.members, compiled.alone_units)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
-    def keep(self, joined: str, rows: int) -> dict[int, Kept]:
+    def keep(self, joined: str, rows: int) -> dict[int, Kept | None]:
         """Return which of ``rows`` replies, joined by ``SEPARATOR``, must be matched, and where.
 
-        Threads may share a screen; they take turns, for each may teach it words.
+        Those that this screen cannot read come with none: the screen of one reply has to look. Threads may
+        share a screen; they take turns, for each may teach it words.
         """
         words = words_of(joined)
         if len(words.edges) != rows + 1:
-            return dict.fromkeys(range(rows), Kept())
+            return dict.fromkeys(range(rows))
         with self._turn:
             numbers = self._vocabulary.numbers_of(words)
             alone = np.flatnonzero(self._rows.alone(numbers))
@@ -48,7 +49,7 @@ class BatchScreen:
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
         hard = (np.searchsorted(words.edges, words.hard()) - 1).tolist()
-        return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard, Kept())
+        return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
 
     def _near_pairs(self, words: Words, numbers: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""

@@ -18,6 +18,7 @@ _STIR = np.uint64(0xC2B2AE3D27D4EB4F)
 _SPACE, _STOP = ord(" "), ord(".")
 _CALLS = (ord("!"), ord("?"))
 _NO_ABBREVIATION = 5
+_SPELLED = 3
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ class Words:
     def hard(self) -> Any:
         """Return places of what is not read here: rare signs, very long words, letters one by one."""
         single = self.lengths == 1
-        spaced = single[:-2] & single[1:-1] & single[2:]
+        digits = single & ~in_word(self.folded.take(self.starts))
+        few = digits[:-2].astype(np.int8) + digits[1:-1] + digits[2:] < _SPELLED - 1
+        spaced = single[:-2] & single[1:-1] & single[2:] & few
         return np.concatenate((self.rare, self.starts[self.lengths > LONGEST], self.starts[:-2][spaced]))
 
     def keys(self) -> Any:
