@@ -15,7 +15,7 @@ from servicekit.match.checks import (
     ordered_by_infinitive,
 )
 from servicekit.match.classes import class_size
-from servicekit.match.compiled import Condition, Pattern
+from servicekit.match.compiled import GLUED, Condition, Pattern
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps import extra_words
 from servicekit.match.order_english import check_sound, floating_places, stands_before_not
@@ -182,7 +182,7 @@ def _glued_wrong(pattern: Pattern, index: int, taken: list[Candidate | None], ca
         or candidate.condition in {Condition.INFINITIVE, Condition.FUTURE}
     ):
         return False
-    return candidate.word < before.word or candidate.word - before.word > 4
+    return candidate.word < before.word or candidate.word - before.word > GLUED
 
 
 def _between_clauses(pattern: Pattern, order: list[int], number: int) -> bool:

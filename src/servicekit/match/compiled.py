@@ -14,11 +14,14 @@ from servicekit.model.rule import Language
 if TYPE_CHECKING:
     from servicekit.match.pattern_store import Patterns
 
-__all__ = ["FILLERS", "Compiled", "Condition", "Pattern", "PatternPlace", "places_by_unit"]
+__all__ = ["FILLERS", "GLUED", "Compiled", "Condition", "Pattern", "PatternPlace", "places_by_unit"]
 
 
 FILLERS = 6
 """Fillers that a gap may hold on top of the words that count."""
+
+GLUED = 4
+"""How many words behind the one that it is glued to a word may stand."""
 
 
 class Condition(IntEnum):
@@ -47,6 +50,10 @@ class PatternPlace:
     word_class: str | None = None
     person: int | None = None
     elided: bool = False
+
+    def must_follow(self, unit: int) -> bool:
+        """Tell whether a word of this unit must follow the one before it, if that is glued to this place."""
+        return self.units[unit] not in {Condition.INFINITIVE, Condition.FUTURE}
 
 
 @dataclass(frozen=True, slots=True)

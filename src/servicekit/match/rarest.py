@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from servicekit.match.compiled import PatternPlace
+from servicekit.match.compiled import GLUED, PatternPlace
 from servicekit.match.tables import is_filler, word_class
 from servicekit.match.unit_pairs import PairTable, pair_key, pair_table
 
@@ -27,7 +27,7 @@ def real_places(places: Sequence[PatternPlace]) -> list[int]:
 class Screened:
     """The patterns under their rarest words; ``anchors``: at which place of each the rarest stands.
 
-    ``reaches``: the greatest reach of the patterns of each key of ``pairs``.
+    ``reaches``: how far apart the words of each key of ``pairs`` may stand.
     """
 
     anchors: "array[int]"
@@ -64,6 +64,7 @@ class Rarest:
         """Return all patterns under their rarest words."""
         anchors, alone = array("B"), dict[int, list[int]]()
         keys, owners = array("Q"), array("I")
+        reaches: dict[int, int] = {}
         start = 0
         for number, end in enumerate(self._ends):
             real = sorted(range(start, end), key=lambda one: self._common(self._numbers[one]))
@@ -75,19 +76,24 @@ class Rarest:
                 for unit in first:
                     alone.setdefault(unit, []).append(number)
             else:
-                found = [pair_key(*pair) for pair in product(first, others[0])]
-                keys.extend(found)
-                owners.extend([number] * len(found))
+                for pair in product(first, others[0]):
+                    key = pair_key(*pair)
+                    keys.append(key)
+                    owners.append(number)
+                    reaches[key] = max(reaches.get(key, 0), self._apart(number, real[:2], pair))
             start = end
         pairs = pair_table(keys, owners)
-        return Screened(anchors, alone, pairs, self._farthest(pairs))
+        return Screened(anchors, alone, pairs, array("B", (reaches[key] for key in pairs.keys_of_pairs)))
 
-    def _farthest(self, pairs: PairTable) -> "array[int]":
-        farthest, start = array("B"), 0
-        for end in pairs.ends:
-            farthest.append(max(self._reaches[number] for number in pairs.numbers[start:end]))
-            start = end
-        return farthest
+    def _apart(self, pattern: int, rarest: Sequence[int], units: tuple[int, int]) -> int:
+        """Return how far apart words of these units may stand at the two rarest places of a pattern."""
+        placed = sorted(zip((self._at[one] for one in rarest), rarest, units, strict=True))
+        (before, head, _), (after, follower, unit) = placed
+        glued = after == before + 1 and self._place(head).glue and self._place(follower).must_follow(unit)
+        return GLUED if glued else self._reaches[pattern]
+
+    def _place(self, one: int) -> PatternPlace:
+        return self._places[self._numbers[one]]
 
     def _common(self, number: int) -> tuple[bool, int, int]:
         """Return how common the word of a place is; a long one is thought rarer than a short one."""

@@ -15,12 +15,15 @@ _FEWEST_BITS, _MOST_BITS = 12, 21
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
-    ``members`` tells by number whether it is in any pair; only such numbers may be looked for. Two small
-    tables of one byte for each of many hashes sort out nearly all pairs that are not listed.
+    ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these. ``members``
+    tells by number whether it is in any pair; only such numbers may be looked for. Two small tables of one
+    byte for each of many hashes sort out nearly all pairs that are not listed.
     """
 
-    def __init__(self, keys: Sequence[int]) -> None:
+    def __init__(self, keys: Sequence[int], reaches: Sequence[int]) -> None:
         self._keys = np.asarray(keys, np.uint64)
+        self._reaches = np.asarray(reaches, np.uint8)
+        self.reach = int(self._reaches.max(initial=0))
         firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
         bits = max(_FEWEST_BITS, min(_MOST_BITS, (8 * len(self._keys)).bit_length()))
         self._shift = np.uint64(64 - bits)
@@ -36,8 +39,8 @@ class NearPairs:
         """Return the indices of the numbers with which a pair begins."""
         return np.flatnonzero(self._is_first.take(numbers))
 
-    def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
-        """Return the indices of the numbers of each listed pair.
+    def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any, Any]:
+        """Return the indices of the numbers of each listed pair, and how far apart its words may stand.
 
         The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``.
         """
@@ -55,4 +58,4 @@ class NearPairs:
         lefts, rights, keys = lefts[likely], rights[likely], keys[likely]
         at = np.minimum(np.searchsorted(self._keys, keys), max(0, len(self._keys) - 1))
         listed = np.flatnonzero(self._keys[at] == keys) if len(self._keys) else at
-        return lefts[listed], rights[listed]
+        return lefts[listed], rights[listed], self._reaches[at[listed]]

@@ -26,8 +26,7 @@ class BatchScreen:
         compiled = matcher.compiled
         self._screen = matcher.screen
         self._turn = Lock()
-        self._pairs = NearPairs(compiled.pair_keys)
-        self._reach = max(compiled.pair_reaches, default=0)
+        self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches)
         self._rows = UnitRows(self._pairs.members, compiled.alone_units)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
@@ -57,28 +56,30 @@ class BatchScreen:
         told = np.flatnonzero(counts)
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
-        begins, ends = self._windows(words, numbers, told[back[firsts]])
+        anchors = told[back[firsts]]
+        texts = words.texts_of(anchors)
+        halves = self._halves(words, numbers)[texts]
+        begins = np.maximum(anchors - self._pairs.reach - halves, words.bounds[texts])
+        ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.bounds[texts + 1])
         until = np.concatenate(([0], np.cumsum(counts)))
-        lefts, rights = self._pairs.find(units, firsts, until[begins], until[ends])
+        lefts, rights, reaches = self._pairs.find(units, firsts, until[begins], until[ends])
         which = np.searchsorted(firsts, lefts)
-        rarest, others = told[back[lefts]], told[back[rights]]
+        rarest, others = anchors[which], told[back[rights]]
         begins, ends = words.in_sentence(rarest, begins[which], ends[which])
-        near = np.flatnonzero((begins <= others) & (others < ends))
-        found = (rarest[near], begins[near], ends[near], units[lefts[near]], units[rights[near]])
+        near = (begins <= others) & (others < ends) & (abs(rarest - others) <= reaches + halves[which])
+        found = (some[near].tolist() for some in (rarest, begins, ends, units[lefts], units[rights]))
         return [
             word
-            for word, begin, end, first, second in zip(*(some.tolist() for some in found), strict=True)
+            for word, begin, end, first, second in zip(*found, strict=True)
             if self._screen.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
 
-    def _windows(self, words: Words, numbers: Any, at: Any) -> tuple[Any, Any]:
-        """Return from which word up to which the others of a phrase may stand, in the text of each word."""
-        texts = words.texts_of(at)
-        reach = self._reach
+    def _halves(self, words: Words, numbers: Any) -> Any:
+        """Return how many second halves of words each text holds.
+
+        A word written in two is one word to the matcher, which so looks a word further.
+        """
         tails = self._rows.tails(numbers)
-        if tails.any():
-            # A word written in two is one word to the matcher, which so looks a word further.
-            reach = reach + np.diff(np.concatenate(([0], np.cumsum(tails)))[words.bounds])[texts]
-        return np.maximum(at - reach, words.bounds[texts]), np.minimum(
-            at + reach + 1, words.bounds[texts + 1]
-        )
+        if not tails.any():
+            return np.zeros(len(words.edges), np.int64)
+        return np.diff(np.concatenate(([0], np.cumsum(tails)))[words.bounds])
