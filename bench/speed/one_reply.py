@@ -62,6 +62,8 @@ def hostile_texts(standard: Standard, texts: list[str]) -> dict[str, tuple[int, 
         "«вы » × 20,000": "вы " * 20_000,
         "10,000 × «(»": "(" * 10_000,
         "50,000 combining marks": "а" + "\u0301" * 50_000,
+        "«вы, должны, » × 3,400": "вы, должны, " * 3_400,
+        "«у с п о к о й т е с ь » × 2,000": "у с п о к о й т е с ь " * 2_000,
     }
     return {
         name: (len(text), median_of(lambda text=text: validate_reply(standard, text), 3) * 1e3)

@@ -1,5 +1,6 @@
 """Lays a pattern over the words of a sentence: which word stands at which place."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -113,7 +114,8 @@ def _best_around(
 def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[Candidate]] | None:
     """Return the words near ``at`` that each place may take, the nearest first; none where one has none."""
     result: list[list[Candidate]] = [[] for _ in pattern.places]
-    near = [word for word in view.told if -pattern.reach <= word - at <= pattern.reach]
+    told, reach = view.told, pattern.reach
+    near = told[bisect_left(told, at - reach) : bisect_right(told, at + reach)]
     for word in sorted(near, key=lambda word: abs(word - at)):
         for unit in view.parts[word].units:
             for index, condition in pattern.places_of.get(unit, ()):

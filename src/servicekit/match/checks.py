@@ -24,6 +24,8 @@ _WILL = {
     3: frozenset({"будет", "будут"}),
 }
 _WILL_REACH = 4
+_REACH = 40
+"""Words to look over for another subject: what stands farther off is another clause."""
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
@@ -182,7 +184,8 @@ def _check_elided_subject(
         raise Blocked("its subject is missing")
     others = {"pronoun-nominative", "noun-nominative"}
     taken = {c.word for c in words if c is not None}
-    if any(word_class(word) in others for at, word in enumerate(view.words) if at not in taken):
+    near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
+    if any(word_class(view.words[at]) in others for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 
@@ -228,5 +231,5 @@ def _shares_subject(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
     if view.words[first - 1] not in {"and", "but"}:
         return False
-    subjects = [word for word in view.words[:first] if word in _SUBJECTS_EN]
+    subjects = [word for word in view.words[max(0, first - _REACH) : first] if word in _SUBJECTS_EN]
     return bool(subjects) and subjects[-1] in {"i", "we"}

@@ -108,12 +108,11 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
 def _is_unreal(view: SentenceView, first: int) -> bool:
     """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
     words = view.words
-    if not any(pair in _UNREAL for pair in pairwise(words)):
-        return False
     at = first
     while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
         if words[at] in _WOULD and words[at - 1] != "если":
-            return True
+            around = words[max(0, first - _REACH) : first + _REACH]
+            return any(pair in _UNREAL for pair in pairwise(around))
         at += 1
     return False
 
