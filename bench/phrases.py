@@ -100,7 +100,7 @@ def whole(figures: Figures, folder: Path, standards: dict[int, Path]) -> None:
     others["long"]["ru-core"] = long_texts(core, texts)
     others["hostile"]["ru-core"] = hostile_texts(core, texts)
     say("processes")
-    others["two"] = two_processes(standards[1_000], texts[:40_000])
+    others["two"] = two_processes(standards[1_000], texts[:40_000], folder)
     others["imports"] = imports()
     others["cold"] = cold_start(standards[middle]) | {"phrases": middle}
     others["memory"] = memory(standards[largest], largest, texts[:8_000], folder)
