@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.near_pairs import NearPairs
-from servicekit.match.many.unit_rows import UnitRows
+from servicekit.match.many.unit_rows import ALONE, PAIRED, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
 from servicekit.match.matcher import Matcher
@@ -41,28 +41,29 @@ class BatchScreen:
             return dict.fromkeys(range(rows))
         with self._turn:
             numbers = self._vocabulary.numbers_of(words)
-            alone = np.flatnonzero(self._rows.alone(numbers))
-            near = self._near_pairs(words, numbers)
-        rarest = np.concatenate((alone, near)).astype(np.int64)
+            kinds = self._rows.kinds(numbers)
+            near = self._near_pairs(words, numbers, kinds)
+        rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
         kept: dict[int, set[str]] = defaultdict(set)
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
         hard = (np.searchsorted(words.edges, words.hard()) - 1).tolist()
         return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
 
-    def _near_pairs(self, words: Words, numbers: Any) -> list[int]:
+    def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""
-        counts = self._rows.counts(numbers)
-        told = np.flatnonzero(counts)
+        told = np.flatnonzero(kinds & PAIRED)
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
         texts = words.texts_of(anchors)
-        halves = self._halves(words, numbers)[texts]
+        halves = _halves(words, kinds)[texts]
         begins = np.maximum(anchors - self._pairs.reach - halves, words.bounds[texts])
         ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.bounds[texts + 1])
-        until = np.concatenate(([0], np.cumsum(counts)))
-        lefts, rights, reaches = self._pairs.find(units, firsts, until[begins], until[ends])
+        # Of the words told, and of their units in a row: how many stand before the window, and up to its end.
+        until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers[told]))))
+        window = [until[np.searchsorted(told, edge)] for edge in (begins, ends)]
+        lefts, rights, reaches = self._pairs.find(units, firsts, *window)
         which = np.searchsorted(firsts, lefts)
         rarest, others = anchors[which], told[back[rights]]
         begins, ends = words.in_sentence(rarest, begins[which], ends[which])
@@ -74,12 +75,13 @@ class BatchScreen:
             if self._screen.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
 
-    def _halves(self, words: Words, numbers: Any) -> Any:
-        """Return how many second halves of words each text holds.
 
-        A word written in two is one word to the matcher, which so looks a word further.
-        """
-        tails = self._rows.tails(numbers)
-        if not tails.any():
-            return np.zeros(len(words.edges), np.int64)
-        return np.diff(np.concatenate(([0], np.cumsum(tails)))[words.bounds])
+def _halves(words: Words, kinds: Any) -> Any:
+    """Return how many second halves of words each text holds.
+
+    A word written in two is one word to the matcher, which so looks a word further.
+    """
+    tails = kinds & TAIL
+    if not tails.any():
+        return np.zeros(len(words.edges), np.int64)
+    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.bounds])

@@ -5,10 +5,14 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["NOTHING", "UnitRows"]
+__all__ = ["ALONE", "NOTHING", "PAIRED", "TAIL", "UnitRows"]
 
 NOTHING = 1
 """The number of the words that belong to no phrase; 0 is left for words that were not met yet."""
+
+
+PAIRED, ALONE, TAIL = 1, 2, 4
+"""What words of a number may be: one of a pair, a phrase alone, the second half of a word written in two."""
 
 
 class UnitRows:
@@ -19,13 +23,12 @@ class UnitRows:
 
     def __init__(self, paired: Any, alone: Iterable[int]) -> None:
         self._paired = bytes(paired)
-        self._alone_units = frozenset(alone)
+        self._alone = frozenset(alone)
         self._number_of: dict[tuple[tuple[int, ...], bool], int] = {}
         self._units: list[tuple[int, ...]] = [()]
         self._flat = _Column(np.int64)
-        self._begins, self._counts = _Column(np.int64), _Column(np.int64)
-        self._tails, self._alone = _Column(np.bool_), _Column(np.bool_)
-        for column in (self._begins, self._counts, self._tails, self._alone):
+        self._begins, self._counts, self._kinds = _Column(np.int64), _Column(np.int64), _Column(np.uint8)
+        for column in (self._begins, self._counts, self._kinds):
             column.extend([0])
         self.number_of((), is_tail=False)
 
@@ -34,25 +37,21 @@ class UnitRows:
         number = self._number_of.setdefault((units, is_tail), len(self._units))
         if number == len(self._units):
             paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
+            alone = not self._alone.isdisjoint(units)
             self._units.append(units)
             self._begins.extend([len(self._flat)])
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
-            self._tails.extend([is_tail])
-            self._alone.extend([not self._alone_units.isdisjoint(units)])
+            self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | TAIL * is_tail])
         return number
+
+    def kinds(self, numbers: Any) -> Any:
+        """Return for each number what its words may be, as a sum of ``PAIRED``, ``ALONE`` and ``TAIL``."""
+        return self._kinds.filled.take(numbers)
 
     def counts(self, numbers: Any) -> Any:
         """Return how many paired units each number stands for."""
         return self._counts.filled.take(numbers)
-
-    def alone(self, numbers: Any) -> Any:
-        """Tell of each number whether it makes a phrase alone."""
-        return self._alone.filled.take(numbers)
-
-    def tails(self, numbers: Any) -> Any:
-        """Tell of each number whether its words may be second halves of words written in two."""
-        return self._tails.filled.take(numbers)
 
     def spread(self, numbers: Any) -> tuple[Any, Any]:
         """Return the paired units in a row, and for each the index of its number in ``numbers``."""
