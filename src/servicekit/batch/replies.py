@@ -69,7 +69,7 @@ def _screen(plan: Plan) -> BatchScreen | None:
 
 def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[tuple[int, Finding]]:
     kept = screen.keep(SEPARATOR.join(chunk.texts), len(chunk.texts)) if screen is not None else {}
-    sees_all = screen is None or plan.sees_all(with_messages=chunk.client_messages is not None)
+    sees_all = screen is None or plan.sees_all or bool(plan.for_types and chunk.client_messages)
     for row in range(len(chunk.texts)) if sees_all else sorted(kept):
         reply = Reply(
             text=chunk.texts[row],

@@ -75,14 +75,20 @@ class Plan:
                     findings += self._run(one.rule, reply, one.matches)
         return findings
 
-    def sees_all(self, *, with_messages: bool) -> bool:
-        """Tell whether some rule may find something in a reply in which no phrase stands.
+    def look(self, text: str) -> Kept | None:
+        """Return what the screen says of a text, or none where it breaks: then each rule is tried alone."""
+        try:
+            return self.phrases.matcher.screen.look(text) if self.phrases.matcher is not None else None
+        except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
+            return None
 
-        Replies stand alone here, so that rules of the first or the last turn stay silent; rules for some
-        client types count ``with_messages`` of the client.
+    @cached_property
+    def sees_all(self) -> bool:
+        """True when some rule may find something in a reply that stands alone and holds no phrase.
+
+        Rules of the first or the last turn stay silent there.
         """
-        silent = (isinstance(rule, RequireRule) and rule.in_ != "reply" for rule in self.always)
-        return not all(silent) or (with_messages and bool(self.for_types))
+        return not all(isinstance(rule, RequireRule) and rule.in_ != "reply" for rule in self.always)
 
     def check_names(self, channel: str | None, rules: AbstractSet[str] | None) -> None:
         """Raise ``UnknownId`` for a channel or a rule that the standard does not hold."""

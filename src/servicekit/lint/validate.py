@@ -7,6 +7,7 @@ from servicekit.finding import Report
 from servicekit.lint.calls import check_now, check_standard, check_text, rule_ids
 from servicekit.lint.plan import plan_of
 from servicekit.lint.reply import Reply
+from servicekit.match.screen import NOWHERE
 from servicekit.model import Standard
 
 __all__ = ["validate_reply"]
@@ -43,6 +44,9 @@ def validate_reply(
     only = rule_ids(rules)
     plan = plan_of(standard)
     plan.check_names(channel, only)
+    kept = plan.look(text)
+    if kept is NOWHERE and not plan.sees_all and not (plan.for_types and client_message):
+        return _CLEAN
     reply = Reply(text=text, channel=channel, client_message=client_message, client_name=client_name, now=now)
-    findings = plan.findings(reply, only)
+    findings = plan.findings(reply, only, kept)
     return Report(findings=tuple(findings)) if findings else _CLEAN

@@ -45,7 +45,7 @@ def plain_words(text: str) -> list[bytes] | None:
     if coded is None:
         return None
     read = coded.translate(_READ)
-    if _CARE in read or "://" in text or "www." in text:
+    if _CARE in read or b"http" in read or b"www" in read:
         return None
     return read.split()
 
