@@ -124,7 +124,7 @@ def _work(path: str, texts: str, part: int) -> int:
 
 
 def two_processes(path: Path, texts: list[str], folder: Path) -> float:
-    """Return how many times faster two processes are than one, on the same replies, each with its own half."""
+    """Return how many times faster two processes are than one, each with its own half of the replies."""
     kept = folder / "halves.json"
     kept.write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
     call = partial(_work, str(path), str(kept))
