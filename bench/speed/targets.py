@@ -10,6 +10,7 @@ __all__ = ["Target", "targets"]
 
 AGAINST_RAW = {100: 4.0, 1_000: 2.5, 10_000: 1.5, 100_000: 1.0}
 AGAINST_VALE = {100: 60.0, 1_000: 250.0}
+HOSTILE = ("40,000 characters of replies", "«вы » × 20,000", "10,000 × «(»", "50,000 combining marks")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def targets(figures: Figures) -> Iterator[Target]:
         yield Target(f"one clean reply against one AC call, {size:,} phrases", 4, ratio)
     yield Target("one reply of 53 words with a phrase in it, 400 phrases", 400, others["full"], "µs")
     yield Target("40,000 characters", 100, max(by[40_000] for by in others["long"].values()), "ms")
-    for name in next(iter(others["hostile"].values())):
+    for name in HOSTILE:
         size, millis = max((by[name] for by in others["hostile"].values()), key=lambda both: both[1])
         yield Target(f"{name}: as 40,000 characters", 100, millis * 40_000 / size, "ms")
     for size, limit in AGAINST_VALE.items():
