@@ -52,7 +52,7 @@ class BatchScreen:
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""
-        told = np.flatnonzero(kinds & PAIRED)
+        told = np.flatnonzero((kinds & PAIRED).view(np.bool_))
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
@@ -60,10 +60,8 @@ class BatchScreen:
         halves = _halves(words, kinds)[texts]
         begins = np.maximum(anchors - self._pairs.reach - halves, words.bounds[texts])
         ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.bounds[texts + 1])
-        # Of the words told, and of their units in a row: how many stand before the window, and up to its end.
-        until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers[told]))))
-        window = [until[np.searchsorted(told, edge)] for edge in (begins, ends)]
-        lefts, rights, reaches = self._pairs.find(units, firsts, *window)
+        until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
+        lefts, rights, reaches = self._pairs.find(units, firsts, until[begins], until[ends])
         which = np.searchsorted(firsts, lefts)
         rarest, others = anchors[which], told[back[rights]]
         begins, ends = words.in_sentence(rarest, begins[which], ends[which])

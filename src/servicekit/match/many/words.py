@@ -73,19 +73,17 @@ class Words:
         return chars.lower().replace("ё", "е").replace("’", "'").replace("\u2011", "-")
 
     def in_sentence(self, words: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
-        """Narrow windows of words round each of ``words`` to where no sentence surely ends."""
-        here, first = self.starts[words], self.starts[begins]
-        sizes = self.starts[ends - 1] - first
+        """Narrow windows of words round each of ``words`` to where no sentence surely ends behind a word."""
+        sizes = ends - begins
         back = np.repeat(np.arange(len(words)), sizes)
-        at = np.arange(len(back)) + np.repeat(first - np.cumsum(sizes) + sizes, sizes)
-        sure = np.flatnonzero(self._ends_sentence(at))
-        at, back = at[sure], back[sure]
-        # The places of each window stand in order: the last before the word and the first behind it count.
-        before = at < here[back]
+        inside = np.arange(len(back)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        sure = np.flatnonzero(self._ends_sentence(self.starts[inside] + self.lengths[inside]))
+        inside, back = inside[sure], back[sure]
+        # The words of a window stand in order: the last end before the word and the first behind it count.
+        before = inside < words[back]
         begins, ends = begins.copy(), ends.copy()
-        behind = np.searchsorted(self.starts, at)
-        begins[back[before]] = behind[before]
-        ends[back[~before][::-1]] = behind[~before][::-1]
+        begins[back[before]] = inside[before] + 1
+        ends[back[~before][::-1]] = inside[~before][::-1] + 1
         return begins, ends
 
     def _ends_sentence(self, at: Any) -> Any:
@@ -93,11 +91,11 @@ class Words:
 
         A full stop does so behind a word of five letters and more: no abbreviation is so long.
         """
-        before_space = self.wide[at + 1] == _SPACE
+        before_space = self.wide.take(at + 1, mode="clip") == _SPACE
         ends = np.isin(self.wide[at], _CALLS) & before_space
         stops = np.flatnonzero((self.wide[at] == _STOP) & before_space)
         places = at[stops]
-        sure = in_word(self.folded[places + 2])
+        sure = in_word(self.folded.take(places + 2, mode="clip"))
         for back in range(1, _NO_ABBREVIATION + 1):
             sure &= in_word(self.folded[places - back])
         ends[stops[sure]] = True
