@@ -193,7 +193,10 @@ def _as_read(word: Word) -> str:
 
 
 def _spelled(words: Sequence[Word]) -> set[Word]:
-    """Return the words of one letter of which three stand in a row, most of them no digits."""
+    """Return the rarest word of each three of one letter that stand in a row, most of them no digits.
+
+    Whatever sentence holds a word spelled letter by letter holds such a three, and so its rarest word.
+    """
     try:
         row = bytes(map(len, words))
     except ValueError:  # A word of 256 letters and more.
@@ -203,6 +206,6 @@ def _spelled(words: Sequence[Word]) -> set[Word]:
     while at >= 0:
         three = words[at : at + 3]
         if sum(word.isdigit() for word in three) < 2:
-            found.update(three)
+            found.add(min(three, key=words.count))
         at = row.find(_THREE, at + 1)
     return found
