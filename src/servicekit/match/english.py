@@ -12,6 +12,7 @@ SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
 """How "you are", "we are" and "they are" are often written by ear."""
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
+_ANY = frozenset({"a", "an", "any"})
 _POINTERS = frozenset("that those this these".split())
 _SAME_AS_IT = frozenset("not your our my".split())
 _POINTED = frozenset("is was has had do does did will would can could".split())
@@ -79,6 +80,8 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
         i = {"i"} if word == "we" and person else set()
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
+    if word in _ANY and "not" in words[:at]:
+        return Forms(_ANY)  # "Not a refund" is "not any refund".
     for group in [*(_PERSON_FOLDS if person and words[:at] != ["let"] else []), *_NUMBER_FOLDS]:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")

@@ -1,5 +1,6 @@
 """What may stand between the words of an English phrase."""
 
+from servicekit.match.english import is_participle
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.tables import is_filler
 
@@ -28,6 +29,9 @@ _PREPOSITIONS = frozenset(
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
+_ALONE = frozenset({"only", "sole", "main"})
+_PERFECT = frozenset({"have", "has", "had"})
+_GOT = frozenset({"got", "gotten"})
 
 
 def filler_en(gap: Gap, at: int) -> bool:
@@ -68,6 +72,8 @@ def count_en(gap: Gap, at: int) -> int:
         if _belongs_inside(gap, at):
             return 0
         raise Blocked(f"“{word}” begins another clause between its words")
+    if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
+        raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)
     return int(word not in _AUXILIARIES)
 
@@ -124,6 +130,8 @@ def _check_helper(gap: Gap, word: str) -> None:
         return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
+    if gap.left_word in _PERFECT and following != "verb" and word not in _GOT and is_participle(word):
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
     acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
     if word in _MAY and gap.left_word in _SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
@@ -133,8 +141,10 @@ def _check_helper(gap: Gap, word: str) -> None:
 
 
 def _check_not_only(gap: Gap, at: int) -> None:
-    """Raise for "not only our job", which denies nothing; "I can't just do that" still does."""
+    """Raise for "not only our job", "not our only job"; "I can't just do that" still denies."""
     word = gap.view.words[at]
+    if word in _ALONE and gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) == "not":
+        raise Blocked(f"“not {gap.left_word} {word}” denies nothing")
     if gap.word_at(at - 1) != "not" or word not in _ONLY:
         return
     if word in {"only", "merely"} or gap.word_at(at - 2) in _BE | _DO:

@@ -26,6 +26,11 @@ _AIMS = frozenset(
 )
 _TAKES = frozenset("take takes took taken give gives gave hate".split())
 _PERFECT = frozenset({"have", "has", "had"})
+# "I suggest that you read it" orders, "I hope that you read it" and "I see you read it" do not.
+_URGING = frozenset(
+    "suggest recommend advise ask insist demand request require important essential necessary vital".split()
+)
+_HOLDING = frozenset("hope see know think believe glad understand guess trust sorry assume".split())
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _REACH = 6
 
@@ -66,6 +71,8 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
+    if before[-1] == "you" and not parted and _is_held(before):
+        raise Blocked("it tells what somebody thinks that you do, and orders nothing")
     if _NOBODY & words and not parted:
         raise Blocked("the order is negated")
     if before[-1] != "to":
@@ -74,6 +81,13 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if before[-2] in _OBJECTS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
+
+
+def _is_held(before: list[str]) -> bool:
+    """Tell whether "you" opens a clause of what is hoped, known or seen: "I hope (that) you …"."""
+    if before[-2:-1] == ["that"]:
+        return not _URGING & set(before)
+    return bool(before[-2:-1]) and before[-2] in _HOLDING
 
 
 def _has_other_subject(before: list[str]) -> bool:

@@ -29,10 +29,21 @@ _NAMED = frozenset(
     "title titles description descriptions number numbers head heads holder holders code codes report "
     "reports page pages document documents statement statements offer offers application interview store "
     "manager managers list lists log logs ticket tickets update updates change changes wording box "
-    "history".split()
+    "history team teams department desk section guide summary card board owner category".split()
 )
-_STATING = frozenset({"agree", "confirm", "know", "insist", "means"})
+_STATING = frozenset(
+    "agree confirm know knows insist insists mean means show shows prove proves suggest suggests".split()
+)
+# "The forms we sent you": the "you" behind such a verb of the writer, or a preposition, is given something.
+_GIVING = frozenset(
+    "send sent give gave offer offered charge charged show showed sell sold lend lent mailed emailed handed "
+    "owe owed".split()
+)
+_GIVERS = frozenset("i we he she they".split())
+_TO_YOU = frozenset("for to with from by".split())
 _LONGEST_HEAD = 3
+_NEAR = 10
+_REACH = 40
 
 
 def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
@@ -50,10 +61,37 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it tells only when something else holds"
     if view.words[first] in _RELATIVES and _has_head(view, first):
         return f"“{view.words[first]}” belongs to the noun before it"
-    typed = [place.typed for place in pattern.places[1:3]]
-    if typed in _DUTIES and view.words[first] in _SUBJECTS and _has_object(view, first):
+    if view.words[first] == "you" and _is_given(view, first):
+        return f"“you” belongs to “{view.words[first - 1]}”"
+    if view.words[first] not in _SUBJECTS:
+        return None
+    duty = [place.typed for place in pattern.places[1:3]] in _DUTIES
+    if _has_object(view, first) if duty else _describes(view, first, found.last):
         return "it belongs to the noun before it"
     return None
+
+
+def _describes(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether a noun opens the clause and its verb stands behind: "the prices you were told are …"."""
+    noun = first - 1
+    if noun < 1 or view.marks[first].strip() or view.words[noun - 1] != "the" or view.words[noun] in _TIMES:
+        return False
+    if _clause_start(view, noun - 1) != noun - 1:
+        return False
+    for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
+        if _CLAUSE_MARKS & set(view.marks[at]) or view.words[at] in _CONJUNCTIONS:
+            return False
+        if view.words[at] in _BE | _ASKING:
+            return True
+    return False
+
+
+def _is_given(view: SentenceView, first: int) -> bool:
+    """Tell whether the "you" at ``first`` is no subject: "the keys we sent you are", "the box for you is"."""
+    if not first or view.marks[first].strip():
+        return False
+    before = view.words[first - 1]
+    return before in _TO_YOU or (before in _GIVING and first > 1 and view.words[first - 2] in _GIVERS)
 
 
 def _is_whats(view: SentenceView, first: int) -> bool:
@@ -136,8 +174,8 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
 
 def _clause_start(view: SentenceView, at: int) -> int:
     """Return the first word of the clause round ``at``, fillers left out."""
-    start = at
-    while start > 0 and not _CLAUSE_MARKS & set(view.marks[start]):
+    start, farthest = at, max(0, at - _REACH)
+    while start > farthest and not _CLAUSE_MARKS & set(view.marks[start]):
         if view.words[start - 1] in _CONJUNCTIONS:
             break
         start -= 1

@@ -29,6 +29,7 @@ _DENIED_VERBS = frozenset(
 )
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
+_WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -129,10 +130,8 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return after in (["that"], ["to", "say"], ["to", "say", "that"])
     if words[at] == "true":
         return words[max(0, at - 2) : at] == ["is", "it"]
-    if words[at] == "hate":
-        return after[:2] == ["to", "think"]
-    if words[at] == "wish":
-        return not after or after[0] in _SUBJECTS
+    if words[at] in _WISHES:
+        return _is_wished(words[at], after)
     if words[at] in _SEEMS:
         return words[at - 1] in _GUESSES
     if words[at] == "no" and after:
@@ -140,6 +139,13 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     if words[at] in _NOBODY and after:
         return after[0] == "of" or _says(after)
     return words[at] in _NEGATIONS and bool(after) and _is_denial(words[at - 1], after)
+
+
+def _is_wished(verb: str, after: list[str]) -> bool:
+    """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
+    if verb == "hate":
+        return after[:2] == ["to", "think"]
+    return after in ([], ["that"]) or (verb == "wish" and after[0] in _SUBJECTS)
 
 
 def _is_denial(before: str, after: list[str]) -> bool:
