@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked
+from servicekit.match.lacking_russian import is_lacking
 from servicekit.match.orders import check_infinitive
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import word_class
 from servicekit.match.view import SentenceView
 
 __all__ = [
@@ -32,11 +33,9 @@ _DEGREES = frozenset("очень совсем вполне особо слишк
 _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 _SELF = frozenset({"сам", "сама", "сами"})
 _WE = frozenset({"я", "мы"})
-_NONE = frozenset({"нет", "нету"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
-_WAS = frozenset("было будет бывает бывало".split())
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
@@ -130,7 +129,7 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     last = max(taken)
     if view.words[last] == "так" and "," in view.marks[last + 1] and _word(view, last + 1) in _SO_THAT:
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
-    if pattern.language == "ru" and _is_lacking(view, pattern, first, last, taken):
+    if pattern.language == "ru" and is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
@@ -145,28 +144,6 @@ def check_whose_self(view: SentenceView, pattern: Pattern, first: int) -> None:
         return
     if pattern.places[0].typed.lower() in _SELF and _word(view, first - 1) in _WE and first:
         raise Blocked("it speaks of the writer («мы сами»)")
-
-
-def _is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
-    """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
-    if not any(place.kind == "noun" for place in pattern.places):
-        return False
-    behind = last + 1
-    while is_filler(_word(view, behind), "ru") and not view.marks[behind].strip():
-        behind += 1  # «Таких правил у нас давно нет.»
-    if _word(view, behind) in _NONE and not view.marks[behind].strip():
-        return True
-    if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
-        return False
-    near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
-    return any(at >= 0 and _denying(view, at) for at in near)
-
-
-def _denying(view: SentenceView, at: int) -> bool:
-    """Tell whether «нет» or «не было» stands at ``at``, with no mark before it."""
-    if view.marks[at].strip():
-        return False
-    return _word(view, at) in _NONE or (_word(view, at) == "не" and _word(view, at + 1) in _WAS)
 
 
 def _check_elided_subject(

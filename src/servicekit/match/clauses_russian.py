@@ -9,6 +9,7 @@ _DASHES = frozenset("—–")
 _ANY_DASH = _DASHES | {"-"}
 _WOULD = frozenset({"бы", "б"})
 _RULES_WITHIN = 3
+_ASKS_WITHIN = 7
 
 
 def check_clauses_ru(gap: Gap) -> None:
@@ -40,8 +41,10 @@ def check_dash_ru(gap: Gap) -> None:
 
 
 def _sums_up(gap: Gap) -> str:
-    """«Ваши проблемы — это следствие сбоя»: «это» goes with what follows."""
+    """«Ваши проблемы — это следствие сбоя», «вижу проблемы и это исправлю»: it goes with what follows."""
     marks = gap.view.marks
+    if gap.word_at(gap.right - 1) == "и" and gap.right > gap.left + 1:
+        return "«и это» begins another clause"
     dashed = not gap.in_order and bool(_ANY_DASH & set(marks[gap.right]))
     if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
         return "«это» says what the words before the dash are"
@@ -59,7 +62,21 @@ def _is_even(gap: Gap) -> str:
 
 
 def _is_wished(gap: Gap) -> str:
-    return "«бы» makes it a polite question" if gap.word_at(gap.left + 1) in _WOULD else ""
+    """«Что бы вы хотели», «что вы хотели бы»: up to the next mark «бы» makes the question polite."""
+    words, marks = gap.view.words, gap.view.marks
+    for at in range(gap.left + 1, min(len(words), gap.left + _ASKS_WITHIN)):
+        if marks[at].strip():
+            return ""
+        if words[at] in _WOULD:
+            return "«бы» makes it a polite question"
+    return ""
+
+
+def _is_answer(gap: Gap) -> str:
+    """«Нет, времени достаточно»: «нет» and a comma are an answer, and lack nothing."""
+    lacked = gap.pattern.places[min(gap.head + 1, len(gap.pattern.places) - 1)].kind == "noun"
+    answers = lacked and "," in gap.view.marks[gap.left + 1]
+    return "«нет» and a comma are an answer" if answers else ""
 
 
 def _is_governed(gap: Gap) -> str:
@@ -77,7 +94,7 @@ def _opens_aside(gap: Gap) -> str:
     return "«как» opens an aside that ends before the phrase goes on" if aside else ""
 
 
-_BEFORE = {"это": _is_governed, "как": _opens_aside, "что": _is_wished, "чего": _is_wished}
+_BEFORE = {"это": _is_governed, "как": _opens_aside, "что": _is_wished, "чего": _is_wished, "нет": _is_answer}
 _BEHIND = {"это": _sums_up, "равно": _is_even}
 
 

@@ -3,7 +3,7 @@
 from servicekit.match.clauses_russian import check_clauses_ru, check_dash_ru, check_parted_ru
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.gaps_english import aside_en, count_en, filler_en
-from servicekit.match.gaps_russian import aside_ru, count_ru, filler_ru
+from servicekit.match.gaps_russian import aside_ru, contrast_ru, count_ru, filler_ru
 from servicekit.match.tables import fillers
 
 __all__ = ["extra_words"]
@@ -63,7 +63,9 @@ def _filler(gap: Gap, at: int) -> int:
     for size in range(min(_LONGEST_FILLER, gap.right - at), 1, -1):
         if " ".join(words[at : at + size]) in known:
             return size
-    return int(filler_ru(gap, at) if gap.pattern.language == "ru" else filler_en(gap, at))
+    if gap.pattern.language == "ru":
+        return int(filler_ru(gap, at)) or contrast_ru(gap, at)
+    return int(filler_en(gap, at))
 
 
 def _aside(gap: Gap, at: int) -> int:

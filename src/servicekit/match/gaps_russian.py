@@ -3,12 +3,13 @@
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, is_name, word_class
 
-__all__ = ["aside_ru", "count_ru", "filler_ru"]
+__all__ = ["aside_ru", "contrast_ru", "count_ru", "filler_ru"]
 
 _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
     "либо".split()
 )
+_LONGEST_CONTRAST = 4
 _ONLY = frozenset({"только", "просто", "лишь"})
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
@@ -65,7 +66,7 @@ def count_ru(gap: Gap, at: int) -> int:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)
     ends = "," in gap.view.marks[at + 1]
-    if kind == "finite" or (kind == "infinitive" and (ends or not (gap.in_order or _ends_in_subject(gap)))):
+    if kind == "finite" or (kind == "infinitive" and (ends or not _may_hold_infinitive(gap, at))):
         raise Blocked("a verb stands between its words")
     if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
         raise Blocked("another clause stands between its words")
@@ -75,10 +76,25 @@ def count_ru(gap: Gap, at: int) -> int:
     return 0 if kind in _WEIGHTLESS else 1
 
 
+def contrast_ru(gap: Gap, at: int) -> int:
+    """Return the length of «не наши, а», which is only said to set off what comes behind it."""
+    words, last = gap.view.words, gap.right - 1
+    if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
+        return 0
+    bare = all(word_class(word) != "finite" for word in words[at + 1 : last])
+    return gap.right - at if bare and "," in gap.view.marks[last] else 0
+
+
 def _depends(gap: Gap) -> bool:
     """Tell whether the word behind the gap is a noun in a case that nobody typed: «доставка обедов»."""
     typed = {place.typed.lower().replace("ё", "е") for place in gap.pattern.places}
     return gap.right_word not in typed and word_class(gap.right_word) == "noun-oblique"
+
+
+def _may_hold_infinitive(gap: Gap, at: int) -> bool:
+    """Tell whether an infinitive belongs to a word beside it: «смысла отвечать не вижу»."""
+    ruled = at == gap.left + 1 and gap.pattern.places[gap.head].kind == "noun"
+    return gap.in_order or ruled or _ends_in_subject(gap)
 
 
 def _ends_in_subject(gap: Gap) -> bool:

@@ -35,6 +35,7 @@ _SUBJECTS = frozenset("не я ты вы мы он она оно они сам �
 _TELLING = frozenset().union(*_PREPOSITIONS) | _LEADS | _SUBJECTS
 _SOME_NOUN, _SOME_WORD = "слово", "так"
 _YOU = frozenset({"вы", "ты"})
+_WRITER = frozenset({"я", "мы"})
 _YOU_ANY = _YOU | {"вам", "тебе"}
 _MOST_KEPT = 32768
 
@@ -137,9 +138,9 @@ def _by_grammar(
     if part == "NOUN":
         return _noun(plain, parse, before)
     if part in {"ADJF", "PRTF", "NUMR"}:
-        return _adjective(plain, parse, fold)
+        return _adjective(plain, parse, has_you, fold)
     if part in {"ADJS", "PRTS"}:
-        return Forms(_short_forms(parse), kind="adjective")
+        return Forms(_short_forms(parse, has_you or before in _WRITER) | {plain}, kind="adjective")
     if part == "COMP":
         return Forms(frozenset({plain, "по" + plain}))
     if part == "INFN":
@@ -168,11 +169,15 @@ def _words(parses: Iterable[Any], parts: set[str], *needed: str) -> frozenset[st
     return frozenset(form for parse in parses for form in inflected(parse, parts, needed))
 
 
-def _short_forms(parse: Any) -> frozenset[str]:
-    """Return the short forms of an adjective and of the participle that is written like it: «удалён»."""
+def _short_forms(parse: Any, personal: bool) -> frozenset[str]:
+    """Return the short forms of an adjective and of the participle that is written like it: «удалён».
+
+    No person agrees with a neuter: «вы, должно быть, устали» owes nothing.
+    """
     short = {"ADJS", "PRTS"}
     alike = [p for p in _parses(parse.word) if p.tag.POS in short]
-    return frozenset().union(*(_words([p], {p.tag.POS}) for p in alike))
+    forms = frozenset().union(*(_words([p], {p.tag.POS}) for p in alike))
+    return forms - _words(alike, short, "neut") if personal else forms
 
 
 def _cases_kept(plain: str, parse: Any, before: str) -> Collection[str]:
@@ -199,9 +204,11 @@ def _noun(plain: str, parse: Any, before: str) -> Forms:
     return Forms(frozenset().union(*(_words([parse], {"NOUN"}, case) for case in cases)), kind="noun")
 
 
-def _adjective(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
+def _adjective(plain: str, parse: Any, has_you: bool, fold: frozenset[str]) -> Forms:
     if parse.normal_form == "сам" and "nomn" in parse.tag:
-        return Forms(frozenset({"сам", "сама", "само", "сами"}), kind="adjective")
+        # «Разбирайтесь сами» is also «вам придётся разбираться самим».
+        ordered = frozenset() if has_you else frozenset({"самому", "самой", "самим"})
+        return Forms(frozenset({"сам", "сама", "само", "сами"}), infinitive=ordered, kind="adjective")
     lexemes = [parse]
     for group in _POSSESSIVES:
         if parse.normal_form in group and "person" in fold:

@@ -34,6 +34,7 @@ _FEELS = frozenset("уверены уверен уверена возмущен�
 _WOULD = frozenset({"бы", "б"})
 _UNREAL = frozenset(("если", would) for would in _WOULD)
 _NEAR = 8
+_THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
 _SEEMS = frozenset("кажется казалось показалось думается мнится".split())
 _DENIALS_RU = frozenset(
     "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
@@ -42,6 +43,8 @@ _DENIALS_RU = frozenset(
     "утверждала утверждали пишу пишем писал писала писали обещал обещала обещали верю верим вижу видим "
     "уверен уверена уверены согласен согласна согласны факт".split()
 )
+_WONT = frozenset("буду будем стану станем могу можем хочу хотим собираюсь собираемся".split())
+_CLAIMING = frozenset("говорить утверждать писать обещать сказать заявлять уверять делать".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
@@ -132,7 +135,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
         before = view.words[max(0, at - 3) : at]
         if any(w in _AGENT or w in _AUTHORITIES for w in before):
             continue
-        if _has_content_clause(view, at, first):
+        if _has_content_clause(view, at, first) or (word in _THOUGHT and _opens_at_once(view, at, first)):
             return True
     return False
 
@@ -141,8 +144,13 @@ def _is_felt(view: SentenceView, at: int) -> bool:
     """Tell whether the word at ``at`` says what the client feels: «вам кажется, что», «вы уверены, что»."""
     word = view.words[at]
     if word in _SEEMS:
-        return bool({"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2]))
+        return view.sentence.asks or bool({"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2]))
     return word in _FEELS and bool({"вы", "ты", "клиент"} & set(view.words[max(0, at - 3) : at]))
+
+
+def _opens_at_once(view: SentenceView, verb: int, first: int) -> bool:
+    """Tell whether the phrase stands right behind the comma: «думали, это невозможно»."""
+    return first == verb + 1 and "," in view.marks[first]
 
 
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
@@ -169,7 +177,18 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
     pairs = pairwise(before)
     return (
         any(a == "не" and b in _DENIALS_RU for a, b in pairs)
+        or _wont_claim(before)
         or any(pair == ("никто", "не") for pair in pairwise(before))
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
         or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
+    )
+
+
+def _wont_claim(before: list[str]) -> bool:
+    """«Не буду говорить, что …», «не могу сказать, что …»: what is not claimed."""
+    return any(
+        word == "не"
+        and not {*before[at + 1 : at + 2]}.isdisjoint(_WONT)
+        and not _CLAIMING.isdisjoint(before[at + 2 :])
+        for at, word in enumerate(before)
     )

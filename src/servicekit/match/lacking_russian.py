@@ -1,0 +1,50 @@
+"""«Нет» and its like beside a noun: «таких правил у нас нет» denies what the phrase says."""
+
+from servicekit.match.compiled import Pattern
+from servicekit.match.tables import is_filler, word_class
+from servicekit.match.view import SentenceView
+
+__all__ = ["is_lacking"]
+
+_NONE = frozenset({"нет", "нету"})
+_WAS = frozenset("было будет бывает бывало".split())
+_HOLDS = frozenset(
+    "действует действуют действовало действовали работает работают применяется применяются".split()
+)
+_NEAR = 6
+
+
+def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
+    """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
+    if not any(place.kind == "noun" for place in pattern.places):
+        return False
+    behind = last + 1
+    while behind - last < _NEAR and _weighs_nothing(_word(view, behind)) and not view.marks[behind].strip():
+        behind += 1  # «Таких правил у нас давно нет», «никогда не было».
+    if not view.marks[behind].strip() and (_word(view, behind) in _NONE or _is_void(view, pattern, behind)):
+        return True
+    if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
+        return False
+    near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
+    return any(at >= 0 and _denying(view, at) for at in near)
+
+
+def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
+    """«У нас такие правила давно не действуют» says that there are none."""
+    owns = any(place.typed.lower() == "у" for place in pattern.places)
+    return owns and _word(view, at) == "не" and _word(view, at + 1) in _HOLDS
+
+
+def _weighs_nothing(word: str) -> bool:
+    return is_filler(word, "ru") or (word not in _NONE and word_class(word) == "adverb")
+
+
+def _denying(view: SentenceView, at: int) -> bool:
+    """Tell whether «нет» or «не было» stands at ``at``, with no mark before it."""
+    if view.marks[at].strip():
+        return False
+    return _word(view, at) in _NONE or (_word(view, at) == "не" and _word(view, at + 1) in _WAS)
+
+
+def _word(view: SentenceView, at: int) -> str:
+    return view.words[at] if at < len(view.words) else ""
