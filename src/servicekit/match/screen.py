@@ -1,5 +1,6 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
+from collections import Counter
 from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -203,9 +204,10 @@ def _spelled(words: Sequence[Word]) -> set[Word]:
         row = bytes(min(len(word), 2) for word in words)
     found: set[Word] = set()
     at = row.find(_THREE)
+    counts = Counter(words) if at >= 0 else {}
     while at >= 0:
         three = words[at : at + 3]
         if sum(word.isdigit() for word in three) < 2:
-            found.add(min(three, key=words.count))
+            found.add(min(three, key=counts.__getitem__))
         at = row.find(_THREE, at + 1)
     return found
