@@ -9,7 +9,10 @@ LONGEST = 60
 
 def shorten(text: str, most: int = LONGEST) -> str:
     """Return ``text`` on one line, without characters that a terminal obeys, cut at ``most``."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: most * 4]).split())
+    start = text[: most * 4]
+    if not start.isprintable():
+        start = "".join(c if c.isprintable() else " " for c in start)
+    line = " ".join(start.split())
     return line if len(line) <= most and len(text) <= most * 4 else line[: most - 1].rstrip() + "…"
 
 
