@@ -219,7 +219,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
     if pattern.language == "ru":
-        check_whose_self(view, pattern, first)
+        check_whose_self(view, pattern, taken)
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":
         check_sound(view, pattern, words, last)

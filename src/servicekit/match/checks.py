@@ -36,6 +36,8 @@ _WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
+# «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
+_TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
@@ -138,12 +140,15 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked("it is negated by “no longer”")
 
 
-def check_whose_self(view: SentenceView, pattern: Pattern, first: int) -> None:
-    """Raise ``Blocked`` where «сами» of a phrase without a subject is the writer: «мы сами виноваты»."""
-    if pattern.ordered or pattern.subject is not None or any(place.person for place in pattern.places):
+def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
+    """Raise ``Blocked`` where «сами» of a phrase is the writer: «мы сами виноваты», «сами мы не спешим»."""
+    places = pattern.places
+    if pattern.ordered or pattern.subject is not None or any(place.person == 1 for place in places):
         return
-    if pattern.places[0].typed.lower() in _SELF and _word(view, first - 1) in _WE and first:
-        raise Blocked("it speaks of the writer («мы сами»)")
+    for word in taken:
+        beside = {at for at in (word - 1, word + 1) if at >= 0 and not view.marks[max(at, word)].strip()}
+        if view.words[word] in _SELF and any(_word(view, at) in _WE for at in beside - taken):
+            raise Blocked("it speaks of the writer («мы сами»)")
 
 
 def _check_elided_subject(
@@ -178,7 +183,7 @@ def _check_elided_this(
     while high + 1 < len(view.words) and not _CLAUSE_MARKS & set(view.marks[high + 1]):
         high += 1
     around = (*view.words[low:first], *view.words[last + 1 : high + 1])
-    if any(word.endswith(_TELLS) and word_class(word) == "finite" for word in around):
+    if any(word.endswith(_TELLS_OF.get(word_class(word), ())) for word in around):
         raise Blocked("«это» is missing, and a verb of its clause tells of something else")
 
 

@@ -80,7 +80,10 @@ def _is_answer(gap: Gap) -> str:
 
 
 def _is_governed(gap: Gap) -> str:
-    governed = not gap.head and word_class(gap.word_at(gap.left - 1)) == "preposition"
+    kind = "" if gap.head else word_class(gap.word_at(gap.left - 1))
+    # «Решим это, ваши проблемы …»: the verb takes «это», and the comma ends its clause.
+    taken = kind in {"finite", "infinitive"} and "," in gap.view.marks[gap.left + 1]
+    governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
 
 

@@ -34,6 +34,9 @@ _FEELS = frozenset("уверены уверен уверена возмущен�
 _WOULD = frozenset({"бы", "б"})
 _UNREAL = frozenset(("если", would) for would in _WOULD)
 _NEAR = 8
+_ONCE = frozenset("раньше прежде".split())
+_WAS = frozenset("был была было были".split())
+_NOW = frozenset("теперь сейчас ныне".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
 _SEEMS = frozenset("кажется казалось показалось думается мнится".split())
 _DENIALS_RU = frozenset(
@@ -57,6 +60,8 @@ def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
     first = found.first
     if _in_condition(view, first) and not _orders_behind_comma(view, found):
         return "it is a condition («если»)"
+    if _is_over(view, found):
+        return "it tells how things were («раньше …, а теперь»)"
     if _is_unreal(view, first):
         return "it tells what would be («если бы»)"
     if _is_doubted(view, found):
@@ -106,6 +111,19 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
     """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
     before = view.words[max(0, at - 4) : at]
     return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
+
+
+def _is_over(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «раньше» and «было» put the phrase in the past, and «теперь» says that it is over."""
+    words, first, last = view.words, found.first, found.last
+    around = {
+        words[at] for at in range(max(0, first - 3), min(len(words), last + 3)) if at not in found.words
+    }
+    return (
+        not around.isdisjoint(_ONCE)
+        and not around.isdisjoint(_WAS)
+        and not _NOW.isdisjoint(words[last + 1 : last + _NEAR])
+    )
 
 
 def _is_unreal(view: SentenceView, first: int) -> bool:
