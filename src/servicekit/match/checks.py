@@ -6,7 +6,7 @@ from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked
 from servicekit.match.lacking_russian import is_lacking
 from servicekit.match.orders import check_infinitive
-from servicekit.match.tables import word_class
+from servicekit.match.tables import is_filler, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = [
@@ -201,12 +201,19 @@ def check_elision(
         _check_elided_subject(view, pattern, words, dropped)
     if pattern.language != "en" or not dropped:
         return
-    if first > 0 and not view.marks[first].strip() and not _shares_subject(view, first):
+    opens = first
+    while opens > 0 and not view.marks[opens].strip() and _is_adverb(view.words[opens - 1]):
+        opens -= 1  # "Definitely not my fault."
+    if opens > 0 and not view.marks[opens].strip() and not _shares_subject(view, first):
         raise Blocked("its subject is missing, and it does not begin a clause")
     if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
         raise Blocked("its subject is missing, and the sentence is a question")
     if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
         raise Blocked("its subject is missing, and the sentence goes on")
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and is_filler(word, "en")
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:

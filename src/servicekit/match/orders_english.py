@@ -31,7 +31,11 @@ _URGING = frozenset(
     "suggest recommend advise ask insist demand request require important essential necessary vital".split()
 )
 _HOLDING = frozenset("hope see know think believe glad understand guess trust sorry assume".split())
+_OPENING = frozenset(
+    "once after since while because whenever when as before until till where how why".split()
+)
 _CHANCES = frozenset({"time", "chance", "opportunity"})
+_TIME_NEEDED = ["the", "time", "you", "need"]
 _REACH = 6
 
 
@@ -72,22 +76,22 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
     if before[-1] == "you" and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and not parted and _is_held(before):
-        raise Blocked("it tells what somebody thinks that you do, and orders nothing")
+        raise Blocked("it stands in a clause of its own, and orders nothing")
     if _NOBODY & words and not parted:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    if len(before) == 1 or before[-2] in _AIMS or _TAKES & words:
+    if len(before) == 1 or before[-2] in _AIMS or _TAKES & words or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if before[-2] in _OBJECTS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
 
 
 def _is_held(before: list[str]) -> bool:
-    """Tell whether "you" opens a clause of what is hoped, known or seen: "I hope (that) you …"."""
+    """Tell whether "you" opens a clause of what is hoped or timed: "I hope (that) you …", "once you …"."""
     if before[-2:-1] == ["that"]:
         return not _URGING & set(before)
-    return bool(before[-2:-1]) and before[-2] in _HOLDING
+    return bool(before[-2:-1]) and before[-2] in _HOLDING | _OPENING
 
 
 def _has_other_subject(before: list[str]) -> bool:

@@ -41,6 +41,8 @@ _GIVING = frozenset(
 )
 _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
+_CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
+_DENYING = frozenset({"no", "any"})
 _LONGEST_HEAD = 3
 _NEAR = 10
 _REACH = 40
@@ -151,7 +153,7 @@ def _has_object(view: SentenceView, first: int) -> bool:
     if before[-1] == "when":
         return before[-2:-1] != [] and before[-2] not in _BE
     if before[-1] == "that":
-        return bool(_HEADS & set(before))
+        return bool(_HEADS & set(before)) or _is_denied_noun(view, first - 2)
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             fronted = view.words[_clause_start(view, at)] in _PREPOSITIONS | _SUBORDINATORS
@@ -159,11 +161,18 @@ def _has_object(view: SentenceView, first: int) -> bool:
     return False
 
 
+def _is_denied_noun(view: SentenceView, noun: int) -> bool:
+    """Tell whether "no" or "any" stands before a noun that is no claim: "no fee that", but not "no doubt"."""
+    if noun < 1 or view.words[noun] in _CLAIMS:
+        return False
+    return bool(_DENYING & set(view.words[max(0, noun - 2) : noun]))
+
+
 def _head_starts(view: SentenceView, first: int) -> list[int]:
     """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
     starts: list[int] = []
     last = view.words[first - 1] if first else ""
-    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING:
+    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING | _CLAIMS:
         return starts
     for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
         if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:

@@ -25,7 +25,8 @@ _NEGATIONS = frozenset({"not", "never"})
 # "I do not think that …" says that it is not so.
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
-    "true believe believed claim claimed claiming pretend see feel suppose imagine imply implying ask".split()
+    "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
+    "imply implying ask".split()
 )
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
@@ -125,7 +126,7 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     if first - at > _NEAR or "," in view.marks[first] or "and" in after:
         return False
     if words[at] in _DOUBTS:
-        return "not" not in words[max(0, at - 2) : at]
+        return not {"not", "no", "never", "without"} & set(words[max(0, at - 2) : at])
     if words[at] in _UNTRUE:
         return after in (["that"], ["to", "say"], ["to", "say", "that"])
     if words[at] == "true":
