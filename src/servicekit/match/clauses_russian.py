@@ -9,6 +9,9 @@ _DASHES = frozenset("—–")
 _ANY_DASH = _DASHES | {"-"}
 _WOULD = frozenset({"бы", "б"})
 _RULES_WITHIN = 3
+# Behind «и» such a word begins a clause of its own: «вижу проблемы и это исправлю».
+_OPENS = frozenset("это как что чего кто где куда когда зачем почему".split())
+_THAT_ONE = frozenset("тот та те того той тех тому тем все всех всем всеми каждый каждого каждому".split())
 _ASKS_WITHIN = 7
 
 
@@ -18,6 +21,8 @@ def check_clauses_ru(gap: Gap) -> None:
         reason = foreign(gap) if foreign else ""
         if reason:
             raise Blocked(reason)
+    if not gap.in_order and gap.right_word in _OPENS and gap.word_at(gap.right - 1) == "и":
+        raise Blocked(f"«и {gap.right_word}» begins another clause")
     marks = gap.view.marks
     if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
         raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
@@ -41,10 +46,8 @@ def check_dash_ru(gap: Gap) -> None:
 
 
 def _sums_up(gap: Gap) -> str:
-    """«Ваши проблемы — это следствие сбоя», «вижу проблемы и это исправлю»: it goes with what follows."""
+    """«Ваши проблемы — это следствие сбоя»: «это» goes with what follows."""
     marks = gap.view.marks
-    if gap.word_at(gap.right - 1) == "и" and gap.right > gap.left + 1:
-        return "«и это» begins another clause"
     dashed = not gap.in_order and bool(_ANY_DASH & set(marks[gap.right]))
     if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
         return "«это» says what the words before the dash are"
@@ -64,6 +67,8 @@ def _is_even(gap: Gap) -> str:
 def _is_wished(gap: Gap) -> str:
     """«Что бы вы хотели», «что вы хотели бы»: up to the next mark «бы» makes the question polite."""
     words, marks = gap.view.words, gap.view.marks
+    if any(place.typed.lower() in _WOULD for place in gap.pattern.places):
+        return ""
     for at in range(gap.left + 1, min(len(words), gap.left + _ASKS_WITHIN)):
         if marks[at].strip():
             return ""
@@ -97,7 +102,22 @@ def _opens_aside(gap: Gap) -> str:
     return "«как» opens an aside that ends before the phrase goes on" if aside else ""
 
 
-_BEFORE = {"это": _is_governed, "как": _opens_aside, "что": _is_wished, "чего": _is_wished, "нет": _is_answer}
+def _is_relative(gap: Gap) -> str:
+    """«Тот, кто вам это сказал, ошибся» asks nothing."""
+    relative = "," in gap.view.marks[gap.left] and gap.word_at(gap.left - 1) in _THAT_ONE
+    return f"«{gap.left_word}» belongs to «{gap.word_at(gap.left - 1)}»" if relative else _is_wished(gap)
+
+
+_BEFORE = {
+    "кто": _is_relative,
+    "куда": _is_wished,
+    "где": _is_wished,
+    "это": _is_governed,
+    "как": _opens_aside,
+    "что": _is_wished,
+    "чего": _is_wished,
+    "нет": _is_answer,
+}
 _BEHIND = {"это": _sums_up, "равно": _is_even}
 
 

@@ -22,6 +22,8 @@ _OWN_ACTS = frozenset(
 # «Попрошу вас подождать» bids the reader, «попрошу коллегу перезвонить» does not.
 _BIDS = frozenset({"попрошу", "попросим"})
 _YOU_OBJECT = frozenset({"вас", "тебя"})
+_DATIVE = frozenset({"вам", "тебе"})
+_HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
 _OWED = frozenset("должны должен должна обязаны обязан обязана".split())
@@ -60,6 +62,8 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         if after not in _NEGATED_ORDERS and not (direct and words & (_LICENCES | _BIDS)):
             raise Blocked("«не» does not belong to an order")
         return
+    if _is_offered(view, near, words):
+        raise Blocked("it asks whether the writer should do it («вам перезвонить?»)")
     # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
     licences = [
         i
@@ -73,6 +77,12 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     needs = [i for i in near if view.words[i] == "обязательно"]
     if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, *needs, verb]):
         raise Blocked("the order is negated by «не»")
+
+
+def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
+    """Tell whether nothing but «вам» rules the infinitive of a question; «может, вам …?» is an order."""
+    hinted = words | set(view.words[max(0, near[0] - 2) : near[0]])
+    return view.sentence.asks and words & (_LICENCES | _BIDS) <= _DATIVE and hinted.isdisjoint(_HINTS)
 
 
 def _is_negated(view: SentenceView, at: int) -> bool:

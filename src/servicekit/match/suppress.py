@@ -161,6 +161,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
 def _is_felt(view: SentenceView, at: int) -> bool:
     """Tell whether the word at ``at`` says what the client feels: «вам кажется, что», «вы уверены, что»."""
     word = view.words[at]
+    if word == "казалось":  # «Сначала казалось, что …» is no longer thought.
+        return "мне" not in view.words[max(0, at - 2) : at + 2]
     if word in _SEEMS:
         return view.sentence.asks or bool({"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2]))
     return word in _FEELS and bool({"вы", "ты", "клиент"} & set(view.words[max(0, at - 3) : at]))
