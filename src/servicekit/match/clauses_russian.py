@@ -104,7 +104,7 @@ def _opens_aside(gap: Gap) -> str:
 
 def _is_relative(gap: Gap) -> str:
     """«Тот, кто вам это сказал, ошибся» asks nothing."""
-    relative = "," in gap.view.marks[gap.left] and gap.word_at(gap.left - 1) in _THAT_ONE
+    relative = not gap.head and "," in gap.view.marks[gap.left] and gap.word_at(gap.left - 1) in _THAT_ONE
     return f"«{gap.left_word}» belongs to «{gap.word_at(gap.left - 1)}»" if relative else _is_wished(gap)
 
 

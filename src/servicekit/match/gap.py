@@ -65,6 +65,8 @@ class Gap:
             raise Blocked("“no” and a comma are an answer")
         if self.in_order or self.edge or "," not in self.view.marks[at]:
             return
+        if at == self.left + 2 and self.word_at(at - 1) == "что" and self.left_word in {"вы", "ты"}:
+            return  # «Вы что, …?» asks in anger and opens no clause.
         beside = self.left_word if at == self.left + 1 else ""
         if beside not in _PARENTHETIC and (at != self.right or self.right_word not in _PARENTHETIC):
             raise Blocked("a comma stands between its words, which are not in the written order")

@@ -62,6 +62,8 @@ def count_ru(gap: Gap, at: int) -> int:
         return 0  # «Вы что, …?» asks in anger and opens no clause.
     if word == "или" and at == gap.left + 1 and gap.head == gap.pattern.subject and gap.in_order:
         return 0  # «Вы или ваш представитель должны» names two who must.
+    if word == "пока" and "," not in gap.view.marks[at]:
+        return 0  # «Я пока занят» is said for now.
     if word in _CONJUNCTIONS:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)

@@ -11,6 +11,7 @@ _WAS = frozenset("было будет бывает бывало".split())
 _HOLDS = frozenset(
     "действует действуют действовало действовали работает работают применяется применяются".split()
 )
+_GONE = frozenset("отменили отменены убрали изменили изменены изменились кончились закончились".split())
 _NEAR = 6
 
 
@@ -30,9 +31,10 @@ def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, take
 
 
 def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
-    """«У нас такие правила давно не действуют» says that there are none."""
-    owns = any(place.typed.lower() == "у" for place in pattern.places)
-    return owns and _word(view, at) == "не" and _word(view, at + 1) in _HOLDS
+    """«У нас такие правила давно не действуют», «… отменили» says that there are none."""
+    if all(place.typed.lower() != "у" for place in pattern.places):
+        return False
+    return _word(view, at) in _GONE or (_word(view, at) == "не" and _word(view, at + 1) in _HOLDS)
 
 
 def _weighs_nothing(word: str) -> bool:

@@ -143,8 +143,8 @@ class _Search:
     def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment, idiom: bool) -> bool:
         """Tell whether the exception stands in the sentence, sharing at least one word with the match.
 
-        An ``idiom`` shares a word of its own, not one of a class: «вы всё равно обязаны» is «вы обязаны»,
-        and has a word that the phrase does not spell out itself.
+        An ``idiom`` shares a word of its own, not one of a class or a choice («вы всё равно должны» is «вы
+        должны»), and has a word that the phrase does not spell out itself.
         """
         if exception.phrase.in_ == "question" and not view.sentence.asks:
             return False
@@ -158,7 +158,9 @@ class _Search:
             return False
         other = others[at]
         own = (
-            word for place, word in zip(exception.places, other.words, strict=True) if not place.word_class
+            word
+            for place, word in zip(exception.places, other.words, strict=True)
+            if not place.word_class and "|" not in place.typed
         )
         if not idiom:
             return True
