@@ -4,7 +4,7 @@ import codecs
 import re
 from encodings.cp1251 import encoding_table
 
-from servicekit.text.characters import read_char
+from servicekit.text.characters import OPAQUE, read_char, without_addresses
 from servicekit.text.segments import WORD
 
 __all__ = ["as_token", "is_crooked", "plain_words"]
@@ -25,14 +25,14 @@ def _byte(code: int) -> bytes:
     read = "№" if char == "№" else read_char(char)
     if len(read) == 1 and (read in _LETTERS or read in _JOINERS):
         return read.encode("cp1251")
-    return _CARE if not read or any(c.isalnum() or c == "\ufffc" for c in read) else b" "
+    return _CARE if not read or any(c.isalnum() or c == OPAQUE for c in read) else b" "
 
 
 _READ = b"".join(map(_byte, range(256)))
 
 # Pictures, arrows, the rouble and narrow spaces part words; what colours or joins pictures goes with them.
 _PICTURES = re.compile(
-    "[\u2009\u202f]|[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
+    f"[\u2009\u202f{OPAQUE}]|[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*"
 )
 
 
@@ -45,9 +45,10 @@ def plain_words(text: str) -> list[bytes] | None:
     if coded is None:
         return None
     read = coded.translate(_READ)
-    if _CARE in read or b"http" in read or b"www" in read:
-        return None
-    return read.split()
+    if b"http" in read or b"www" in read:
+        bare = without_addresses(text)
+        return plain_words(bare) if bare != text else None
+    return None if _CARE in read else read.split()
 
 
 def _coded(text: str) -> bytes | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.plain_words import as_token, is_crooked, plain_words
@@ -14,6 +15,7 @@ __all__ = ["NOWHERE", "Kept", "Screen", "Word"]
 
 _MOST_KEPT = 200_000
 _THREE = b"\1\1\1"
+_LONGEST_ABBREVIATION = 4
 
 Word = str | bytes
 """A word as read, or as bytes where the text needed no care."""
@@ -75,7 +77,7 @@ class Screen:
         if words is not None:
             learned = self._knowing(words)
             if learned.hot.isdisjoint(words):
-                spelled = _spelled(words)
+                spelled = self._spelled(words)
                 return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
             if learned.crooked.isdisjoint(words):
                 return self._look(words, learned, None)
@@ -86,7 +88,7 @@ class Screen:
     def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept:
         told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
-        spelled = _spelled(words)
+        spelled = self._spelled(words)
         if not numbers and not spelled:
             return NOWHERE
         near = self._near([word for word in words if word not in learned.signs], learned, numbers)
@@ -108,6 +110,38 @@ class Screen:
                     if self._has_all(number, around):
                         near.add(words[at])
         return near
+
+    def _spelled(self, words: Sequence[Word]) -> set[Word]:
+        """Return a word of each three of one letter that stand in a row and may spell a word of a phrase.
+
+        Whatever sentence holds a word spelled letter by letter holds such a three, and so its rarest word.
+        """
+        try:
+            sizes = bytes(map(len, words))
+        except ValueError:  # A word of 256 letters and more.
+            sizes = bytes(min(len(word), 2) for word in words)
+        found: set[Word] = set()
+        at = sizes.find(_THREE)
+        counts = Counter(words) if at >= 0 else {}
+        while at >= 0:
+            end = next((end for end in range(at, len(sizes)) if sizes[end] > 1), len(sizes))
+            if self._may_spell("".join(map(_as_read, words[at:end]))):
+                threes = (words[first : first + 3] for first in range(at, end - 2))
+                # Where most are digits, they are numbers.
+                found.update(
+                    min(three, key=counts.__getitem__)
+                    for three in threes
+                    if sum(word.isdigit() for word in three) < 2
+                )
+            at = sizes.find(_THREE, end)
+        return found
+
+    def _may_spell(self, letters: str) -> bool:
+        """Tell whether letters in a row hold a word of a phrase: «и т. д.» and the like hold none."""
+        if len(letters) > _LONGEST_ABBREVIATION:
+            return True
+        cuts = combinations(range(len(letters) + 1), 2)
+        return any(self.units_of(letters[a:b]) for a, b in cuts if b - a > 1)
 
     def _anchor_units(self, number: int) -> KeysView[int]:
         pattern = self._patterns[number]
@@ -191,23 +225,3 @@ class Screen:
 
 def _as_read(word: Word) -> str:
     return as_token(word) if isinstance(word, bytes) else word
-
-
-def _spelled(words: Sequence[Word]) -> set[Word]:
-    """Return the rarest word of each three of one letter that stand in a row, most of them no digits.
-
-    Whatever sentence holds a word spelled letter by letter holds such a three, and so its rarest word.
-    """
-    try:
-        row = bytes(map(len, words))
-    except ValueError:  # A word of 256 letters and more.
-        row = bytes(min(len(word), 2) for word in words)
-    found: set[Word] = set()
-    at = row.find(_THREE)
-    counts = Counter(words) if at >= 0 else {}
-    while at >= 0:
-        three = words[at : at + 3]
-        if sum(word.isdigit() for word in three) < 2:
-            found.add(min(three, key=counts.__getitem__))
-        at = row.find(_THREE, at + 1)
-    return found
