@@ -1,6 +1,7 @@
 """Words, marks and sentences of a text as read."""
 
 import re
+from operator import sub
 
 from servicekit.text.characters import OPAQUE, Normal, normalise
 
@@ -62,15 +63,10 @@ class ReadText:
         self.normal = normal if normal is not None else normalise(text)
         chars = self.normal.chars
         self.tokens: list[str] = TOKEN.findall(chars)
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        at = 0
+        at, find = 0, chars.find
         # Between two tokens there are only spaces: to look for the next one costs less than a match object.
-        for token in self.tokens:
-            start = chars.find(token, at)
-            at = start + len(token)
-            self.starts.append(start)
-            self.ends.append(at)
+        self.ends: list[int] = [at := find(token, at) + len(token) for token in self.tokens]
+        self.starts: list[int] = list(map(sub, self.ends, map(len, self.tokens)))
         self._sentences: list[Sentence] | None = None
 
     @property
