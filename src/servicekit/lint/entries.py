@@ -3,12 +3,12 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
 
 from servicekit.match.found import PhraseEntry
 from servicekit.match.row import Row
 from servicekit.model import Phrase, ReplaceRule, RequireRule, Rule, StopPhrase
 from servicekit.model.kept_phrases import KeptStopPhrases
+from servicekit.model.on_demand import OnDemand
 
 __all__ = ["Entries", "phrase_entries"]
 
@@ -29,7 +29,7 @@ def _phrases(rule: Rule) -> Sequence[Phrase]:
     return ()
 
 
-class Entries(Sequence[PhraseEntry]):
+class Entries(OnDemand[PhraseEntry]):
     """Entries numbered from 0; a rule that lies in a file is read when one of its phrases is asked for.
 
     Of ``stops`` and ``others`` in a row, ``firsts`` tells how many phrases stand before each rule, and
@@ -69,14 +69,8 @@ class Entries(Sequence[PhraseEntry]):
                 yield entry
                 first += 1
 
-    @overload
-    def __getitem__(self, key: int) -> PhraseEntry: ...
-    @overload
-    def __getitem__(self, key: slice) -> tuple[PhraseEntry, ...]: ...
-    def __getitem__(self, key: int | slice) -> PhraseEntry | tuple[PhraseEntry, ...]:
-        if isinstance(key, slice):
-            return tuple(self[at] for at in range(*key.indices(len(self))))
-        at = range(len(self))[key]
+    def member(self, at: int) -> PhraseEntry:
+        """Return one entry."""
         number = bisect_right(self._firsts, at) - 1
         rule = self._rules[number]
         phrase = _phrases(rule)[at - self._firsts[number]]

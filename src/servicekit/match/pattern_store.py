@@ -6,10 +6,11 @@ Places that are alike are kept once, for phrases are made of the same words over
 import json
 from array import array
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import Any
 
 from servicekit.match.compiled import Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.texts import Texts, TextsMade
+from servicekit.model.on_demand import OnDemand
 from servicekit.model.phrase import Phrase
 
 __all__ = ["Patterns", "PatternsMade"]
@@ -17,7 +18,7 @@ __all__ = ["Patterns", "PatternsMade"]
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class Patterns(Sequence[Pattern]):
+class Patterns(OnDemand[Pattern]):
     """Patterns by number; ``anchors`` tells of each at which place its rarest word stands."""
 
     def __init__(self, texts: Texts, places: Texts, anchors: Sequence[int]) -> None:
@@ -28,17 +29,11 @@ class Patterns(Sequence[Pattern]):
     def __len__(self) -> int:
         return len(self.texts)
 
-    @overload
-    def __getitem__(self, number: int) -> Pattern: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Pattern]: ...
-    def __getitem__(self, number: int | slice) -> Pattern | list[Pattern]:
-        if isinstance(number, slice):
-            return [self[i] for i in range(*number.indices(len(self)))]
-        pattern = self._read.get(number)
+    def member(self, at: int) -> Pattern:
+        """Return one pattern, read when it is first asked for."""
+        pattern = self._read.get(at)
         if pattern is None:
-            plain = json.loads(self.texts[number])
-            pattern = self._read[number] = self._pattern(plain, self.anchors[number])
+            pattern = self._read[at] = self._pattern(json.loads(self.texts[at]), self.anchors[at])
         return pattern
 
     def _pattern(self, plain: list[Any], anchor: int) -> Pattern:

@@ -4,12 +4,12 @@ import codecs
 import re
 from encodings.cp1251 import encoding_table
 
+from servicekit.match.word_keys import LETTERS
 from servicekit.text.characters import OPAQUE, read_char, without_addresses
 from servicekit.text.segments import WORD
 
 __all__ = ["as_token", "is_crooked", "plain_words"]
 
-_LETTERS = frozenset("0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя")
 _JOINERS = "'-"
 # Marks of markup and addresses, signs that may stand for letters, and all that vanishes between two letters:
 # the text is read with care.
@@ -23,7 +23,7 @@ def _byte(code: int) -> bytes:
     if char in _MARKUP:
         return _CARE
     read = "№" if char == "№" else read_char(char)
-    if len(read) == 1 and (read in _LETTERS or read in _JOINERS):
+    if len(read) == 1 and (read in LETTERS or read in _JOINERS):
         return read.encode("cp1251")
     return _CARE if not read or any(c.isalnum() or c == OPAQUE for c in read) else b" "
 

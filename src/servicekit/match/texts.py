@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import overload
+
+from servicekit.model.on_demand import OnDemand
 
 __all__ = ["Texts", "TextsMade"]
 
 
-class Texts(Sequence[str]):
+class Texts(OnDemand[str]):
     """Texts read out of their bytes when they are asked for; ``ends`` tells where each of them ends."""
 
     def __init__(self, ends: Sequence[int], whole: "bytes | bytearray | memoryview") -> None:
@@ -16,15 +17,10 @@ class Texts(Sequence[str]):
     def __len__(self) -> int:
         return len(self.ends)
 
-    @overload
-    def __getitem__(self, number: int) -> str: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[str]: ...
-    def __getitem__(self, number: int | slice) -> str | list[str]:
-        if isinstance(number, slice):
-            return [self[i] for i in range(*number.indices(len(self)))]
-        start = self.ends[number - 1] if number else 0
-        return str(self.whole[start : self.ends[number]], "utf-8")
+    def member(self, at: int) -> str:
+        """Return one text."""
+        start = self.ends[at - 1] if at else 0
+        return str(self.whole[start : self.ends[at]], "utf-8")
 
 
 class TextsMade(Texts):

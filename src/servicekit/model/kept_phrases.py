@@ -3,8 +3,9 @@
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any
 
+from servicekit.model.on_demand import OnDemand
 from servicekit.model.rule import StopPhrase
 
 __all__ = ["KeptStopPhrases", "pack_stop_phrases"]
@@ -29,7 +30,7 @@ def pack_stop_phrases(rules: Iterable[StopPhrase], plain: Callable[[StopPhrase],
     }
 
 
-class KeptStopPhrases(Sequence[StopPhrase]):
+class KeptStopPhrases(OnDemand[StopPhrase]):
     """A row of stop-phrases, each of which becomes a model when it is first asked for.
 
     It is compared, added and shown as the tuple that it stands for; a copy in another process is that
@@ -57,14 +58,8 @@ class KeptStopPhrases(Sequence[StopPhrase]):
     def __len__(self) -> int:
         return len(self._ends)
 
-    @overload
-    def __getitem__(self, number: int) -> StopPhrase: ...
-    @overload
-    def __getitem__(self, number: slice) -> tuple[StopPhrase, ...]: ...
-    def __getitem__(self, number: int | slice) -> StopPhrase | tuple[StopPhrase, ...]:
-        if isinstance(number, slice):
-            return tuple(self[at] for at in range(*number.indices(len(self))))
-        at = range(len(self))[number]
+    def member(self, at: int) -> StopPhrase:
+        """Return one rule, made when it is first asked for."""
         rule = self._made.get(at)
         if rule is None:
             # Of two threads that ask at once, both get the rule of the first.

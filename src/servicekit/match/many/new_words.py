@@ -1,7 +1,7 @@
 """Sorts out, many at once, words met for the first time that no phrase can hold.
 
-A plain word counts when it is a form, two forms written as one, or a slip away from a form; the running sums
-of ``word_keys`` tell all three from the letters alone. What is no plain word is left to ``Readings``.
+A plain word counts when it is a form, several forms written as one, or a slip away from a form; the running
+sums of ``word_keys`` tell all three from the letters alone. What is no plain word is left to ``Readings``.
 """
 
 from collections.abc import Iterable
