@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.gap import Blocked
+from servicekit.match.gaps_english import is_comment_en
 from servicekit.match.lacking_russian import is_lacking
 from servicekit.match.orders import check_infinitive
 from servicekit.match.tables import is_filler, word_class
@@ -41,6 +42,8 @@ _TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т"
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
+_JOINING_EN = frozenset("and but that if as because when while so or".split())
+_PREPOSITIONS_EN = frozenset("for to with from by in on at of about into over under before after".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -98,10 +101,12 @@ def check_glue(
     after = next((c for c in words[head + 1 :] if c is not None), None)
     if after is None or after.word != right:
         raise Blocked(f"«{view.words[left]}» does not stand right before its word")
+    if glue == 4 and is_comment_en(view, left, right):
+        return
     between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
     if between:
         raise Blocked(f"something stands behind «{view.words[left]}»")
-    if glue == 2 and _PARTING & set(view.marks_between(left, right)):
+    if glue in {2, 4} and _PARTING & set(view.marks_between(left, right)):
         raise Blocked(f"a mark stands behind «{view.words[left]}»")
 
 
@@ -220,5 +225,14 @@ def _shares_subject(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
     if view.words[first - 1] not in {"and", "but"}:
         return False
-    subjects = [word for word in view.words[max(0, first - _REACH) : first] if word in _SUBJECTS_EN]
-    return bool(subjects) and subjects[-1] in {"i", "we"}
+    for at in range(first - 2, max(-1, first - _REACH), -1):
+        if view.words[at] in _SUBJECTS_EN and not _is_object(view, at):
+            return view.words[at] in {"i", "we"}
+    return False
+
+
+def _is_object(view: SentenceView, at: int) -> bool:
+    """Tell whether a pronoun is what a verb or a preposition before it has: "I tried it twice and …"."""
+    after = view.words[at + 1]
+    opens = at == 0 or bool(view.marks[at].strip()) or view.words[at - 1] in _JOINING_EN
+    return not opens and (after in _JOINING_EN | _PREPOSITIONS_EN or is_filler(after, "en"))

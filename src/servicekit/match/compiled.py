@@ -39,7 +39,8 @@ class PatternPlace:
 
     ``glue``: 0 anything may follow · 1 the next place follows at once, marks not counted · 2 at once,
     with no mark between · 3 only words that belong to the next one may stand
-    between («до вашего сведения»). ``elided``: optional because speakers drop it.
+    between («до вашего сведения») · 4 only a comment may stand between ("have, of course, to").
+    ``elided``: optional because speakers drop it.
     """
 
     typed: str

@@ -3,6 +3,7 @@
 from servicekit.match.english import is_participle
 from servicekit.match.gap import Blocked, Gap
 from servicekit.match.tables import is_filler
+from servicekit.match.view import SentenceView
 
 __all__ = ["aside_en", "count_en", "filler_en"]
 
@@ -31,6 +32,10 @@ _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcel
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset({"only", "sole", "main"})
 _PERFECT = frozenset({"have", "has", "had"})
+_COMMENTS = frozenset(
+    "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
+    "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
+)
 _GOT = frozenset({"got", "gotten"})
 
 
@@ -54,6 +59,14 @@ def aside_en(words: list[str], bracketed: bool) -> bool:
     if words[:1] == ["as"]:
         bracketed, words = True, words[1:]
     return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
+
+
+def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
+    """Tell whether only a comment on what is said parts two words: "have, I am afraid, to", "have sadly to"."""
+    if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
+        return False
+    opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
+    return opens == ends if right == left + 2 else opens == ends != ""
 
 
 def count_en(gap: Gap, at: int) -> int:

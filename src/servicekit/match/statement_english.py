@@ -16,11 +16,18 @@ _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
 _EACH = frozenset("a an any every each no some".split())
-_DETERMINERS = _EACH | {"the", "all", "only", "which"}
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten both several few many most more other another".split()
+)
+_DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which"}
 _DUTIES = (["have", "to"], ["need", "to"])
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
+# "A week later you have to …" tells only when.
+_COUNTED_FROM = frozenset("later earlier ago before after afterwards often".split())
+_TIMES_A = frozenset({"once", "twice", "times"})
 _PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
+_ASKED_FOR = frozenset("what which who whose how whether why".split())
 _CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _UNTIL = frozenset({"until", "till", "before"})
@@ -68,7 +75,7 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     if view.words[first] not in _SUBJECTS:
         return None
     duty = [place.typed for place in pattern.places[1:3]] in _DUTIES
-    if _has_object(view, first) if duty else _describes(view, first, found.last):
+    if _has_object(view, first, found.last) if duty else _describes(view, first, found.last):
         return "it belongs to the noun before it"
     return None
 
@@ -78,13 +85,17 @@ def _describes(view: SentenceView, first: int, last: int) -> bool:
     noun = first - 1
     if noun < 1 or view.marks[first].strip() or view.words[noun - 1] != "the" or view.words[noun] in _TIMES:
         return False
-    if _clause_start(view, noun - 1) != noun - 1:
-        return False
+    return _clause_start(view, noun - 1) == noun - 1 and _verb_follows(view, last)
+
+
+def _verb_follows(view: SentenceView, last: int) -> bool:
+    """Tell whether the clause goes on with a verb that the phrase holds no subject of: "… to pay is …"."""
     for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
-        if _CLAUSE_MARKS & set(view.marks[at]) or view.words[at] in _CONJUNCTIONS:
+        word = view.words[at]
+        if _CLAUSE_MARKS & set(view.marks[at]) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
             return False
-        if view.words[at] in _BE | _ASKING:
-            return True
+        if word in _BE | _ASKING:
+            return at == last + 1 or view.words[at - 1] not in _SUBJECTS | {"to"}
     return False
 
 
@@ -143,7 +154,7 @@ def _has_head(view: SentenceView, first: int) -> bool:
     )
 
 
-def _has_object(view: SentenceView, first: int) -> bool:
+def _has_object(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
     if not first or view.marks[first].strip():
         return False
@@ -156,8 +167,11 @@ def _has_object(view: SentenceView, first: int) -> bool:
         return bool(_HEADS & set(before)) or _is_denied_noun(view, first - 2)
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
-            fronted = view.words[_clause_start(view, at)] in _PREPOSITIONS | _SUBORDINATORS
-            return not fronted and (before[-1] not in _TIMES or view.words[at] in {"a", "an"})
+            start = _clause_start(view, at)
+            if before[-1] in _COUNTED_FROM or view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
+                return False
+            a_time = view.words[at] in {"a", "an"} and view.words[at - 1] not in _TIMES_A
+            return before[-1] not in _TIMES or a_time or _verb_follows(view, last)
     return False
 
 

@@ -65,7 +65,8 @@ def is_one_slip(word: str, form: str) -> bool:
         return False
     first = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     if len(longer) > len(shorter):
-        least = _SHORTEST_OF_LIKE_LETTERS if longer[first] == "ь" else _SHORTEST
+        like = longer[first] == "ь" or form < "а"
+        least = _SHORTEST_OF_LIKE_LETTERS if like else _SHORTEST
         return len(longer) >= least and shorter[first:] == longer[first + 1 :]
     a, b = word[first:], form[first:]
     if a[2:] == b[2:] and a[:2] == b[1::-1]:

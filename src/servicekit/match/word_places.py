@@ -16,7 +16,7 @@ from servicekit.model.phrase import Phrase
 __all__ = ["WordPlace", "english_places", "russian_places", "spread_units"]
 
 _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
-# «have to» and the like are one verb: not even a comma may part them.
+# «have to» and the like are one verb, which only a comment may part.
 _ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
 
 
@@ -72,7 +72,7 @@ def english_places(notation: Notation, phrase: Phrase) -> list[WordPlace]:
             places.append(place if last else replace(place, glue=0))
     for at, pair in enumerate(pairwise(words)):
         if pair in _ONE_VERB:
-            places[at] = replace(places[at], glue=2)
+            places[at] = replace(places[at], glue=places[at].glue or 4)
     return places
 
 
