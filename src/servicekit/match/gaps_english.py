@@ -62,7 +62,7 @@ def aside_en(words: list[str], bracketed: bool) -> bool:
 
 
 def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
-    """Tell whether only a comment on what is said parts two words: "have, I am afraid, to", "have sadly to"."""
+    """Tell whether only a comment on what is said parts words: "have, I am afraid, to", "have sadly to"."""
     if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
         return False
     opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
