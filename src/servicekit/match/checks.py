@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from servicekit.match.compiled import Condition, Pattern
+from servicekit.match.elided_russian import check_elided_ru
 from servicekit.match.gap import Blocked
 from servicekit.match.gaps_english import is_comment_en
 from servicekit.match.lacking_russian import is_lacking
@@ -25,9 +26,8 @@ _WILL = {
     2: frozenset({"будешь", "будете"}),
     3: frozenset({"будет", "будут"}),
 }
+_PERSONS = {1: frozenset({"я", "мы"}), 2: frozenset({"ты", "вы"}), 3: frozenset({"он", "она", "они"})}
 _WILL_REACH = 4
-_REACH = 40
-"""Words to look over for another subject: what stands farther off is another clause."""
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
@@ -35,10 +35,7 @@ _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 _SELF = frozenset({"сам", "сама", "сами"})
 _WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
-# The endings of the past and of the third person: such a verb gives no order.
-_TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
-# «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
-_TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
+_REACH_EN = 40
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
@@ -69,7 +66,8 @@ def check_conditions(
             _check_future(view, pattern.places[index].person, candidate.word)
             continue
         if candidate.condition is Condition.SUBJECT:
-            if pattern.subject is None or words[pattern.subject] is None:
+            said = pattern.subject is not None and words[pattern.subject] is not None
+            if not said and not _has_person(view, pattern.places[index].person, candidate.word):
                 raise Blocked(
                     f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
                 )
@@ -77,6 +75,19 @@ def check_conditions(
         before = words[index - 1] if index else None
         negated = index > 0 and pattern.places[index - 1].kind == "negation"
         check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
+
+
+def _has_person(view: SentenceView, person: int | None, verb: int) -> bool:
+    """Tell whether a pronoun of that person stands in the clause: «вчера я ничем не смог вам помочь»."""
+    for step in (-1, 1):
+        at = verb
+        while abs(at - verb) < _WILL_REACH and 0 <= at + step < len(view.words):
+            if _CLAUSE_MARKS & set(view.marks[max(at, at + step)]):
+                break
+            at += step
+            if word_class(view.words[at]) == "pronoun-nominative":
+                return person is not None and view.words[at] in _PERSONS[person]
+    return False
 
 
 def _check_future(view: SentenceView, person: int | None, verb: int) -> None:
@@ -156,42 +167,6 @@ def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
             raise Blocked("it speaks of the writer («мы сами»)")
 
 
-def _check_elided_subject(
-    view: SentenceView, pattern: Pattern, words: list[Candidate | None], dropped: list[int]
-) -> None:
-    """«Не обязан это делать» is said of the writer; «не обязаны» and «он не обязан» of somebody else."""
-    if pattern.subject not in dropped or any(place.person == 1 for place in pattern.places):
-        return
-    for candidate, place in zip(words, pattern.places, strict=True):
-        if candidate is not None and place.kind in {"verb", "adjective"}:
-            if view.words[candidate.word].endswith(("и", "ы")):
-                raise Blocked("its subject is missing, and somebody else may be meant")
-            break
-    else:
-        raise Blocked("its subject is missing")
-    others = {"pronoun-nominative", "noun-nominative"}
-    taken = {c.word for c in words if c is not None}
-    near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(word_class(view.words[at]) in others for at in near if at not in taken):
-        raise Blocked("its subject is missing, and another one stands there")
-
-
-def _check_elided_this(
-    view: SentenceView, pattern: Pattern, dropped: list[int], first: int, last: int
-) -> None:
-    """«Не ко мне» is said of the matter at hand; «письмо пришло не ко мне» tells where something went."""
-    if pattern.places[-1].kind != "pronoun" or all(pattern.places[i].typed.lower() != "это" for i in dropped):
-        return
-    low, high = first, last
-    while low > 0 and not _CLAUSE_MARKS & set(view.marks[low]):
-        low -= 1
-    while high + 1 < len(view.words) and not _CLAUSE_MARKS & set(view.marks[high + 1]):
-        high += 1
-    around = (*view.words[low:first], *view.words[last + 1 : high + 1])
-    if any(word.endswith(_TELLS_OF.get(word_class(word), ())) for word in around):
-        raise Blocked("«это» is missing, and a verb of its clause tells of something else")
-
-
 def _word(view: SentenceView, at: int) -> str:
     return view.words[at] if at < len(view.words) else ""
 
@@ -202,8 +177,7 @@ def check_elision(
     """In English a dropped subject counts only where nothing else could be the subject."""
     dropped = [i for i, c in enumerate(words) if c is None and pattern.places[i].elided]
     if pattern.language == "ru" and dropped:
-        _check_elided_this(view, pattern, dropped, first, last)
-        _check_elided_subject(view, pattern, words, dropped)
+        check_elided_ru(view, pattern, [None if c is None else c.word for c in words], dropped)
     if pattern.language != "en" or not dropped:
         return
     opens = first
@@ -225,7 +199,7 @@ def _shares_subject(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
     if view.words[first - 1] not in {"and", "but"}:
         return False
-    for at in range(first - 2, max(-1, first - _REACH), -1):
+    for at in range(first - 2, max(-1, first - _REACH_EN), -1):
         if view.words[at] in _SUBJECTS_EN and not _is_object(view, at):
             return view.words[at] in {"i", "we"}
     return False

@@ -1,7 +1,7 @@
 """Marks and small words which show that a word of a Russian phrase belongs to another clause."""
 
 from servicekit.match.gap import Blocked, Gap
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import is_filler, speech_words, word_class
 
 __all__ = ["check_clauses_ru", "check_dash_ru", "check_parted_ru"]
 
@@ -48,10 +48,21 @@ def check_dash_ru(gap: Gap) -> None:
 def _sums_up(gap: Gap) -> str:
     """«Ваши проблемы — это следствие сбоя»: «это» goes with what follows."""
     marks = gap.view.marks
-    dashed = not gap.in_order and bool(_ANY_DASH & set(marks[gap.right]))
+    dashed = not gap.in_order and (bool(_ANY_DASH & set(marks[gap.right])) or _names_another(gap))
     if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
         return "«это» says what the words before the dash are"
     return ""
+
+
+def _names_another(gap: Gap) -> bool:
+    """Tell whether «это» goes on to a noun of its own: «ваши проблемы это наша забота»."""
+    for at in range(gap.right + 1, min(len(gap.view.words), gap.right + _ASKS_WITHIN)):
+        kind = word_class(gap.view.words[at])
+        if gap.view.marks[at].strip() or kind not in {"adjective", "participle", "noun-nominative"}:
+            return False
+        if kind == "noun-nominative":
+            return True
+    return False
 
 
 def _is_even(gap: Gap) -> str:
@@ -88,8 +99,16 @@ def _is_governed(gap: Gap) -> str:
     kind = "" if gap.head else word_class(gap.word_at(gap.left - 1))
     # «Решим это, ваши проблемы …»: the verb takes «это», and the comma ends its clause.
     taken = kind in {"finite", "infinitive"} and "," in gap.view.marks[gap.left + 1]
+    taken = taken or (kind == "finite" and _goes_to_somebody(gap))
     governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
+
+
+def _goes_to_somebody(gap: Gap) -> bool:
+    """Tell whether «это» before «не ко мне» is what was sent: «привёз это не ко мне», but «говорю, это …»."""
+    said = gap.word_at(gap.left - 1)
+    speaks = said in speech_words("own") or said in speech_words("theirs")
+    return gap.pattern.places[-1].kind == "pronoun" and not speaks
 
 
 def _opens_aside(gap: Gap) -> str:

@@ -177,7 +177,7 @@ class _Compiler:
             head, hyphen, tail = form.partition("-")
             if hyphen and head and tail:
                 splits.setdefault((head, tail), set()).update(units)
-            elif form.startswith(("не", "ни")) and len(form) >= 6:
+            elif form.startswith(("не", "ни")) and len(form) >= 6 - (form[1] == "и"):
                 splits.setdefault((form[:2], form[2:]), set()).update(units)
             elif parts := _COMPOUND.fullmatch(form):
                 splits.setdefault((parts[1], parts[2]), set()).update(units)

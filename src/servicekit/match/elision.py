@@ -25,8 +25,11 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
             typed in {"вы", "ты"} and 2 in persons and needed > 3
         ):
             dropped.add(at)
-    if needed > 3 and places[0].typed.lower() == "это" and places[1].kind == "negation" and not dropped:
-        dropped.add(0)
+    if places[0].typed.lower() == "это" and not dropped:
+        # «Ваши проблемы.» says as much as «это ваши проблемы» where it is all that is said.
+        negated = places[1].kind == "negation" if len(places) > 1 else False
+        if needed > 3 if negated else needed > 2 and places[-1].kind == "noun":
+            dropped.add(0)
     return tuple(
         replace(place, optional=True, elided=True) if at in dropped else place
         for at, place in enumerate(places)

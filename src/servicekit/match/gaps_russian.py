@@ -9,8 +9,10 @@ _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
     "либо".split()
 )
+_JOINS = frozenset({"или", "и"})
 _LONGEST_CONTRAST = 4
 _ONLY = frozenset({"только", "просто", "лишь"})
+_WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "мой", "мое", "моя", "мои")
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
@@ -55,15 +57,13 @@ def count_ru(gap: Gap, at: int) -> int:
     """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
     word = gap.view.words[at]
     if word == "не" and gap.word_at(at + 1) in _ONLY:
+        if _names_a_share(gap, at + 1):
+            raise Blocked("«не только» says that there is more")
         return 0
     if word in _DENIES:
         raise Blocked(f"«{word}» denies it or asks whether it is so")
-    if word == "что" and at == gap.left + 1 and "," in gap.view.marks[at + 1]:
-        return 0  # «Вы что, …?» asks in anger and opens no clause.
-    if word == "или" and at == gap.left + 1 and gap.head == gap.pattern.subject and gap.in_order:
-        return 0  # «Вы или ваш представитель должны» names two who must.
-    if word == "пока" and "," not in gap.view.marks[at]:
-        return 0  # «Я пока занят» is said for now.
+    if _weighs_nothing(gap, at, word):
+        return 0
     if word in _CONJUNCTIONS:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)
@@ -76,6 +76,18 @@ def count_ru(gap: Gap, at: int) -> int:
         return _count_subject(gap, word)
     _check_noun(gap, at, kind)
     return 0 if kind in _WEIGHTLESS else 1
+
+
+def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
+    """Tell whether a conjunction joins no clause."""
+    if word == "пока":
+        return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if at != gap.left + 1:
+        return False
+    if word == "что":
+        return "," in gap.view.marks[at + 1]  # «Вы что, …?» asks in anger.
+    # «Вы или ваш представитель должны» names two who must.
+    return word in _JOINS and gap.head == gap.pattern.subject and gap.in_order
 
 
 def contrast_ru(gap: Gap, at: int) -> int:
@@ -106,6 +118,11 @@ def _ends_in_subject(gap: Gap) -> bool:
         return False
     behind = gap.view.marks[gap.right + 1].strip()
     return bool(behind) or gap.right + 1 == len(gap.view.words)
+
+
+def _names_a_share(gap: Gap, only: int) -> bool:
+    """Tell whether «не только» is said of whose it is: «не только ваши проблемы»; «не просто» adds weight."""
+    return gap.view.words[only] != "просто" and gap.word_at(only + 1).startswith(_WHOSE)
 
 
 def _count_subject(gap: Gap, word: str) -> int:

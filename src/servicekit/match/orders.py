@@ -2,7 +2,8 @@
 
 from servicekit.match.compiled import Pattern
 from servicekit.match.gap import Blocked
-from servicekit.match.tables import word_class
+from servicekit.match.gaps_russian import aside_ru
+from servicekit.match.tables import fillers, word_class
 from servicekit.match.view import SentenceView
 
 __all__ = ["check_infinitive", "check_whose_duty"]
@@ -42,6 +43,7 @@ _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split(
 _TO_US = frozenset({"мне", "нам"})
 _CLAUSE_MARKS = frozenset(",;:—–")
 _REACH = 6
+_LONGEST_ASIDE = 4
 
 
 def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken: set[int]) -> None:
@@ -119,20 +121,49 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
         if view.words[word] in _DUTIES:
             # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
             reach = min((abs(i - word) - (i < word) for i in to_whom), default=3)
-            near = [i for i in _clause(view, word) if abs(i - word) <= reach and i not in taken]
+            clause = _clause(view, word)
+            at = clause.index(word)
+            near = [i for i in clause[max(0, at - reach) : at + reach + 1] if i not in taken]
             forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
             if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")
 
 
 def _clause(view: SentenceView, verb: int) -> list[int]:
-    """Return the words of the verb's clause, at most six to each side."""
-    low = verb
-    while low > 0 and verb - low < _REACH and not _CLAUSE_MARKS & set(view.marks[low]):
+    """Return the words of the verb's clause, at most six to each side; asides are left out."""
+    clause, low, high = [verb], verb, verb
+    while low > 0 and verb - low < _REACH:
+        if _CLAUSE_MARKS & set(view.marks[low]):
+            low = _aside_opens(view, low)
+            if not low:
+                break
         low -= 1
-    high = verb
-    while (
-        high + 1 < len(view.words) and high - verb < _REACH and not _CLAUSE_MARKS & set(view.marks[high + 1])
-    ):
+        clause.insert(0, low)
+    while high + 1 < len(view.words) and high - verb < _REACH:
         high += 1
-    return list(range(low, high + 1))
+        if _CLAUSE_MARKS & set(view.marks[high]):
+            high = _aside_closes(view, high)
+            if not high:
+                break
+        clause.append(high)
+    return clause
+
+
+def _aside_opens(view: SentenceView, end: int) -> int:
+    """Return where an aside opens that a comma closes before ``end``, or 0: «нам, конечно, надо»."""
+    for start in range(end - 1, max(0, end - _LONGEST_ASIDE - 1), -1):
+        if "," in view.marks[start]:
+            return start if "," in view.marks[end] and _is_aside(view.words[start:end]) else 0
+    return 0
+
+
+def _aside_closes(view: SentenceView, start: int) -> int:
+    """Return the word behind an aside that a comma opens before ``start``, or 0."""
+    for end in range(start + 1, min(len(view.words), start + _LONGEST_ASIDE + 1)):
+        if "," in view.marks[end]:
+            return end if "," in view.marks[start] and _is_aside(view.words[start:end]) else 0
+    return 0
+
+
+def _is_aside(words: list[str]) -> bool:
+    return " ".join(words) in fillers("ru") or aside_ru(words, bracketed=False)

@@ -104,7 +104,7 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
 def _closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
     """Return the forms of a word of a closed class: a negation, preposition, pronoun or particle."""
     if plain in {"не", "ни"}:
-        return Forms(frozenset({plain}), kind="negation")
+        return Forms(frozenset({"не", "ни"}), kind="negation")  # «Я тут не при чём» is a common slip.
     for group in _PREPOSITIONS:
         if plain in group:
             return Forms(frozenset(group), kind="preposition")

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 from servicekit.match.assign import Assignment
 from servicekit.match.suppress_english import why_suppressed_en
-from servicekit.match.tables import speech_words, word_class
+from servicekit.match.tables import speech_words
+from servicekit.match.unreal_russian import why_unreal
 from servicekit.match.view import SentenceView
 
 __all__ = ["why_suppressed"]
@@ -12,31 +13,12 @@ __all__ = ["why_suppressed"]
 _AGENT = frozenset({"я", "мы"})
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
 _TURNS = frozenset("но а однако зато".split())
-_IF = frozenset({"если", "чтобы", "чтоб", "дабы"})
-# «Хочу, чтобы вы …» wishes it in earnest.
-_WISHED = frozenset({"чтобы", "чтоб"})
-_WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
-_CONDITIONS = frozenset({("при", "условии"), ("в", "случае")})
-# «Когда вопрос будет закрыт, напишу» does not say that it is.
-_WHEN = frozenset({"когда", "пока"})
-_WILL_BE = frozenset("будет будут буду будем будете будешь".split())
-_DOUBTS = frozenset({"разве", "неужели"})
-_TURNS_OUT = frozenset(
-    "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
-    "считаете решите решили кажется полагаете уверены".split()
-)
 # What speaks with the writer's authority: «закон говорит, что …».
 _AUTHORITIES = frozenset(
     "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
 )
 _UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
 _FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
-_WOULD = frozenset({"бы", "б"})
-_UNREAL = frozenset(("если", would) for would in _WOULD)
-_NEAR = 8
-_ONCE = frozenset("раньше прежде".split())
-_WAS = frozenset("был была было были".split())
-_NOW = frozenset("теперь сейчас ныне".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
 _SEEMS = frozenset("кажется казалось показалось думается мнится".split())
 _DENIALS_RU = frozenset(
@@ -58,84 +40,13 @@ def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
     if found.pattern.language == "en":
         return why_suppressed_en(view, found)
     first = found.first
-    if _in_condition(view, first) and not _orders_behind_comma(view, found):
-        return "it is a condition («если»)"
-    if _is_over(view, found):
-        return "it tells how things were («раньше …, а теперь»)"
-    if _is_unreal(view, first):
-        return "it tells what would be («если бы»)"
-    if _is_doubted(view, found):
-        return "it asks in doubt whether it is so («разве»)"
+    if unreal := why_unreal(view, found):
+        return unreal
     if _is_reported(view, first):
         return "it reports somebody else's words"
     if _is_denied(view, first):
         return "the clause before it denies it"
     return None
-
-
-def _in_condition(view: SentenceView, first: int) -> bool:
-    for at in range(first, max(-1, first - _REACH), -1):
-        if view.words[at] in _WISHED and _WISHES & set(view.words[max(0, at - 4) : at]):
-            return False
-        if view.words[at] in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
-            return at < first
-        if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
-            return True
-        if _CLAUSE_MARKS & set(view.marks[at]):
-            return view.words[at] == "что" and _opens_condition(view, at)
-    return False
-
-
-def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether the phrase gives its order when its condition is over: «если не нравится, уходите»."""
-    return any(
-        word is not None and place.kind == "imperative" and "," in view.marks_between(found.first, word)
-        for place, word in zip(found.pattern.places, found.words, strict=True)
-    )
-
-
-def _is_doubted(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «разве» doubts a plain statement; «разве трудно», «разве не вы» say what they say."""
-    places = found.pattern.places
-    return (
-        view.sentence.asks
-        and not _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first])
-        and all(
-            place.kind != "negation" and word_class(place.typed) not in {"adverb", "predicative"}
-            for place in places
-        )
-    )
-
-
-def _opens_condition(view: SentenceView, at: int) -> bool:
-    """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
-    before = view.words[max(0, at - 4) : at]
-    return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
-
-
-def _is_over(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «раньше» and «было» put the phrase in the past, and «теперь» says that it is over."""
-    words, first, last = view.words, found.first, found.last
-    around = {
-        words[at] for at in range(max(0, first - 3), min(len(words), last + 3)) if at not in found.words
-    }
-    return (
-        not around.isdisjoint(_ONCE)
-        and not around.isdisjoint(_WAS)
-        and not _NOW.isdisjoint(words[last + 1 : last + _NEAR])
-    )
-
-
-def _is_unreal(view: SentenceView, first: int) -> bool:
-    """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
-    words = view.words
-    at = first
-    while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
-        if words[at] in _WOULD and words[at - 1] != "если":
-            around = words[max(0, first - _REACH) : first + _REACH]
-            return any(pair in _UNREAL for pair in pairwise(around))
-        at += 1
-    return False
 
 
 def _is_reported(view: SentenceView, first: int) -> bool:
