@@ -12,7 +12,7 @@ _HEAD = 3
 _LONGEST_WORD = 20
 # What a word costs: few words are best, a long one and a short one better than two of middle length.
 # Letters that make no known word are left over where they must.
-_FORM, _SMALL, _UNKNOWN, _LETTER = 200, 230, 200, 75
+_FORM, _SMALL, _UNKNOWN, _LETTER = 200, 230, 200, 100
 _DEAREST = 1_000_000
 
 
@@ -23,7 +23,9 @@ def words_in(row: str, readings: Readings) -> Words:
     whole: tuple[Part, ...] = ()
     if len(row) <= _LONGEST_WORD:
         whole = readings.read(row) or readings.read(row.replace("-", ""))
-        if whole and whole[0].reading != "typo":
+        if not any(part.units for part in whole):
+            whole = ()
+        elif whole[0].reading != "typo":
             return [(_spaced(whole), len(row))]
     others = [*read_as_cyrillic(row)[:1], *read_as_latin(row)[:1]] if is_mixed(row) else []
     rows = [other for other in (row, *others) if len(other) == len(row)]

@@ -70,7 +70,7 @@ def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tup
     A hyphen or an apostrophe that stands there besides is a letter of the word, with no token of its own.
     """
     counts = Counter(gaps)
-    usual = max(counts, key=lambda gap: (counts[gap], not gap.isspace()))
+    usual = max(counts, key=lambda gap: (counts[gap], not gap.isspace() and gap.strip() not in {"-", "'"}))
     marks = "".join(usual.split())
     word, tokens = read.tokens[letters[0]], [letters[0]]
     for gap, letter in zip(gaps, letters[1:], strict=True):

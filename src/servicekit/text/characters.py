@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from servicekit.text.markup import ADDRESS, BLOCK_TAGS, SPECIAL, sign_of_address
+
 __all__ = ["OPAQUE", "Normal", "normalise", "read_char", "without_addresses"]
 
 OPAQUE = "\ufffc"
@@ -20,23 +22,6 @@ _PLAIN_CHARS = r"\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё
 _PLAIN = re.compile(f"[{_PLAIN_CHARS}]*")
 _RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 
-_PAGE = r"(?:https?://|www\.)[^\s<>()\[\]«»\"]+"
-_MAILBOX = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{0,190}\w"
-# Looking for addresses costs more than all the rest: each kind is looked for only where its signs stand.
-_ADDRESSES = {"": r"(?!)", "/": _PAGE, "@": rf"{_PAGE}|{_MAILBOX}"}
-_ADDRESS = {sign: re.compile(address) for sign, address in _ADDRESSES.items()}
-_MARKUP = (
-    r"(?P<comment><!--.{0,500}?-->)"
-    r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,500}>)"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,24});)"
-    r"|(?P<link>\](?:\([^()\s]{0,500}\)))"
-    r"|(?P<mark>\*+|~~+|`+|(?<![^\W_]|['’])_+|_+(?![^\W_]|['’])|\[)"
-)
-_SPECIAL = {sign: re.compile(rf"(?P<opaque>{address})|{_MARKUP}") for sign, address in _ADDRESSES.items()}
-_BLOCK_TAGS = frozenset(
-    "p div li ul ol h1 h2 h3 h4 h5 h6 tr td th caption table thead tbody blockquote section article hr pre "
-    "dl dt dd option button label main header footer nav form figure center address".split()
-)
 _SAME = {
     "’": "'",
     "‘": "'",
@@ -70,6 +55,8 @@ for _first in (0x249C, 0x1F110, 0x1F150, 0x1F170):
     _SAME.update((chr(_first + at), chr(ord("a") + at)) for at in range(26))
 # Signs of money that in a word stand for a letter: «пр€дмет», "u$".
 _MONEY = {"$": "s", "€": "e"}
+# A smile holds marks that would part words: it is read as the picture that it is.
+_SMILE = re.compile(r"[:;]-?\)+|(?<=\s)[:;]-?\(+(?=\s)")
 _LONGEST_RUN_OF_SIGNS = 6
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad*"
 
@@ -100,15 +87,19 @@ class Normal:
 def normalise(text: str) -> Normal:
     """Return ``text`` as it is read: lower case, ё as е, without markup and disguise."""
     if _PLAIN.fullmatch(text) and "://" not in text and "www." not in text:
-        return Normal(text.lower().replace("ё", "е"))
+        return Normal(_without_smiles(text.lower().replace("ё", "е")))
     builder = _Builder()
     _read_into(builder, text)
-    return Normal("".join(builder.pieces), text)
+    return Normal(_without_smiles("".join(builder.pieces)), text)
+
+
+def _without_smiles(chars: str) -> str:
+    return _SMILE.sub(lambda smile: "☺" * len(smile[0]), chars) if ")" in chars or "(" in chars else chars
 
 
 def _read_into(builder: "_Builder", text: str) -> None:
     at = 0
-    for found in _SPECIAL[_sign_of_address(text)].finditer(text):
+    for found in SPECIAL[sign_of_address(text)].finditer(text):
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
             continue
         builder.add_stretch(text, at, found.start())
@@ -117,16 +108,10 @@ def _read_into(builder: "_Builder", text: str) -> None:
     builder.add_stretch(text, at, len(text))
 
 
-def _sign_of_address(text: str) -> str:
-    if "@" in text:
-        return "@"
-    return "/" if "://" in text or "www." in text else ""
-
-
 def without_addresses(text: str) -> str:
     """Return a text with ``OPAQUE`` for each address of a page or a mailbox."""
-    sign = _sign_of_address(text)
-    return _ADDRESS[sign].sub(OPAQUE, text) if sign else text
+    sign = sign_of_address(text)
+    return ADDRESS[sign].sub(OPAQUE, text) if sign else text
 
 
 def _is_arithmetic(text: str, mark: re.Match[str]) -> bool:
@@ -189,7 +174,7 @@ class _Builder:
             self.add(OPAQUE, start, end)
         elif found["tag"]:
             name = found["name"].lower()
-            if name in _BLOCK_TAGS:
+            if name in BLOCK_TAGS:
                 self.add("\n\n", start, end)
             elif name == "br":
                 self.add(" ", start, end)

@@ -8,13 +8,15 @@ __all__ = ["is_mixed", "is_stretched", "read_as_cyrillic", "read_as_latin", "und
 
 _TO_CYRILLIC = {
     "a": "а", "b": "вьб", "c": "с", "e": "е", "h": "н", "k": "к", "m": "м", "o": "о", "p": "р",
-    "t": "т", "x": "х", "y": "у", "r": "г", "u": "иу", "n": "п", "g": "д",
+    "t": "т", "x": "х", "y": "у", "r": "гя", "u": "иу", "n": "п", "g": "д",
 }  # fmt: skip
 # These are read so only in a word that also holds letters or digits of another kind.
 _TO_CYRILLIC_MIXED = _TO_CYRILLIC | {
-    "r": "гя", "n": "пи", "s": "с", "w": "ш", "i": "и", "l": "л",
+    "n": "пи", "s": "с", "w": "ш", "i": "и", "l": "л",
     "0": "о", "1": "и", "3": "зэе", "4": "ча", "5": "с", "6": "б", "7": "т", "8": "в", "9": "дя",
     "π": "п", "λ": "л", "φ": "ф", "γ": "г", "δ": "д", "і": "и", "ї": "и", "є": "е", "ѕ": "с",
+    "ґ": "г", "ғ": "г", "ө": "о", "ѳ": "о", "қ": "к", "ҡ": "к", "ң": "н", "һ": "н", "ү": "у", "ұ": "у",
+    "ҳ": "х", "ҷ": "ч", "ҽ": "е", "ԝ": "ш",
 }  # fmt: skip
 _TO_LATIN = {
     "а": "a", "в": "b", "е": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c",
@@ -27,11 +29,11 @@ _TO_LATIN_MIXED = _TO_LATIN | {
     "π": "n", "η": "n", "ω": "w", "β": "b", "σ": "o", "γ": "y", "λ": "l", "μ": "u",
 }  # fmt: skip
 # Two letters, or a letter and a digit, that together look like one: «Bbl обязаны».
-_PAIR = re.compile("[bь][li1]|ji|lli|io|9i|ii")
+_PAIR = re.compile("[bь][li1](?!li)|ji|lli|io|9i|ii")
 _PAIRS = {"ji": "л", "lli": "ш", "io": "ю", "9i": "я", "ii": "п"}
 _RUSSIAN = re.compile(r"[а-я]")
 _LATIN = re.compile(r"[a-z]")
-_KINDS = (re.compile(r"[\u0400-\u052f]"), _LATIN, re.compile(r"[\u0370-\u03ff\u0530-\u058f]"))
+_KINDS = (_RUSSIAN, _LATIN, re.compile(r"[\u0370-\u03ff\u0450-\u058f]"))
 _STRETCH = re.compile(r"([^\W_])\1\1|([^\W_])-\2")
 _RUN = re.compile(r"([^\W_])(?:-?\1)+")
 _SPELLED = re.compile(r"[^\W_](?:(?:['-]|-'-)[^\W_]){2,}")

@@ -29,8 +29,8 @@ _VANISHING_MARKS = "*~`[]_\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f
 _PICTURES = (0xD83C, 0xD83D, 0xD83E)
 _BOXED = range(0xDD00, 0xDE00)
 _TAG_LEADS = (ord("/"), ord("!"))
+_CODE_LEADS = tuple(map(ord, "/bBiuUsScCfF"))
 _MOST_DIGITS = 6
-_LONGEST_LINK = 504
 
 
 def _table() -> Any:
@@ -82,7 +82,7 @@ def fold(wide: Any) -> tuple[Any, Any]:
     at = np.flatnonzero(folded > _APOSTROPHE)
     kinds = folded[at]
     _settle_runs(folded, at[kinds == _VANISHING])
-    _settle_links(folded, wide, at[wide[at] == ord("]")])
+    _settle_brackets(folded, wide, at[(wide[at] == ord("[")) | (wide[at] == ord("]"))])
     _settle_joiners(folded, wide, at[kinds == _JOINER])
     _settle_openers(folded, wide, at[kinds <= _TAG])
     return folded, at[folded[at] == RARE]
@@ -100,14 +100,12 @@ def _settle_runs(folded: Any, at: Any) -> None:
     folded[begins[joining]] = RARE
 
 
-def _settle_links(folded: Any, wide: Any, brackets: Any) -> None:
-    """Make the end of a link's text rare where its last word goes on behind the address: «[Нуж](…)но»."""
-    links = brackets[wide[brackets + 1] == ord("(")]
-    if links.size:
-        goes_on = _is_letter(folded[1:]) | (folded[1:] == _JOINER)
-        closes = np.flatnonzero((wide[:-1] == ord(")")) & goes_on)
-        nearest = np.append(closes, len(wide) + _LONGEST_LINK)[np.searchsorted(closes, links)]
-        folded[links[nearest - links < _LONGEST_LINK]] = RARE
+def _settle_brackets(folded: Any, wide: Any, at: Any) -> None:
+    """Make what may be a link with its address, or a mark of a forum, rare: «[вы](…)», «[b]вы[/b]»."""
+    after = wide[at + 1]
+    links = (wide[at] == ord("]")) & (after == ord("("))
+    codes = (wide[at] == ord("[")) & np.isin(after, _CODE_LEADS)
+    folded[at[links | codes]] = RARE
 
 
 def _settle_joiners(folded: Any, wide: Any, at: Any) -> None:
