@@ -15,7 +15,7 @@ _CLAUSE_MARKS = frozenset(",;:—–(")
 _DASHES = frozenset("—–-")
 _OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
-_TELLS = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ут", "ют", "ат", "ят", "тся")
+_TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
 # «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
 _TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
 _WE = frozenset({"я", "мы"})
