@@ -25,7 +25,7 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
             typed in {"вы", "ты"} and 2 in persons and needed > 3
         ):
             dropped.add(at)
-    if places[0].typed.lower() == "это" and not dropped:
+    if places[0].typed.lower() == "это" and not places[0].optional and not dropped:
         # «Ваши проблемы.» says as much as «это ваши проблемы» where it is all that is said.
         negated = places[1].kind == "negation" if len(places) > 1 else False
         if needed > 3 if negated else needed > 2 and places[-1].kind == "noun":
