@@ -26,7 +26,6 @@ _WILL = {
     2: frozenset({"будешь", "будете"}),
     3: frozenset({"будет", "будут"}),
 }
-_PERSONS = {1: frozenset({"я", "мы"}), 2: frozenset({"ты", "вы"}), 3: frozenset({"он", "она", "они"})}
 _WILL_REACH = 4
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
@@ -67,7 +66,8 @@ def check_conditions(
             continue
         if candidate.condition is Condition.SUBJECT:
             said = pattern.subject is not None and words[pattern.subject] is not None
-            if not said and not _has_person(view, pattern.places[index].person, candidate.word):
+            own = pattern.places[index].person == 1 and _is_writers(view, candidate.word)
+            if not said and not own:
                 raise Blocked(
                     f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
                 )
@@ -77,8 +77,8 @@ def check_conditions(
         check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
 
 
-def _has_person(view: SentenceView, person: int | None, verb: int) -> bool:
-    """Tell whether a pronoun of that person stands in the clause: «вчера я ничем не смог вам помочь»."""
+def _is_writers(view: SentenceView, verb: int) -> bool:
+    """Tell whether the writer is the subject of the clause: «вчера я ничем не смог вам помочь»."""
     for step in (-1, 1):
         at = verb
         while abs(at - verb) < _WILL_REACH and 0 <= at + step < len(view.words):
@@ -86,7 +86,7 @@ def _has_person(view: SentenceView, person: int | None, verb: int) -> bool:
                 break
             at += step
             if word_class(view.words[at]) == "pronoun-nominative":
-                return person is not None and view.words[at] in _PERSONS[person]
+                return view.words[at] in _WE
     return False
 
 
