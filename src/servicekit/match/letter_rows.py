@@ -1,5 +1,7 @@
 """Parts a row of letters into words: «немогупомочь», when nothing tells where one ends."""
 
+from collections.abc import Iterator
+
 from servicekit.match.readings import Part, Readings, is_gap_word
 from servicekit.text.lookalikes import is_mixed, read_as_cyrillic, read_as_latin
 
@@ -8,7 +10,10 @@ __all__ = ["words_in"]
 Words = list[tuple[tuple[Part, ...], int]]
 """The words of a row, each as it is read, with the count of its letters."""
 
+_Known = tuple[int, tuple[Part, ...]]
+
 _HEAD = 3
+_MOST_KEPT = 100_000
 _LONGEST_WORD = 20
 # What a word costs: few words are best, a long one and a short one better than two of middle length.
 # Letters that make no known word are left over where they must.
@@ -39,17 +44,16 @@ def _cheapest(row: str, readings: Readings) -> tuple[int, Words]:
     ways: list[tuple[int, tuple[Part, ...]]] = [(0, ())] * (len(row) + 1)
     left_over, left_from = _DEAREST, 0
     for start in range(len(row)):
-        if best[start] + _UNKNOWN < left_over:
-            left_over, left_from = best[start] + _UNKNOWN, start
+        cost = best[start]
+        if cost + _UNKNOWN < left_over:
+            left_over, left_from = cost + _UNKNOWN, start
         left_over += _LETTER
         if left_over < best[start + 1]:
             best[start + 1] = left_over
             ways[start + 1] = left_from, (Part((), row[left_from : start + 1], "spaced"),)
-        longest = _LONGEST_WORD if readings.may_begin(row[start : start + _HEAD]) else _HEAD - 1
-        for end in range(start + 1, min(start + longest, len(row)) + 1):
-            known = _word(row[start:end], readings)
-            if known and best[start] + known[0] < best[end]:
-                best[end] = best[start] + known[0]
+        for end, known in _words_from(row, start, readings):
+            if cost + known[0] < best[end]:
+                best[end] = cost + known[0]
                 ways[end] = start, known[1]
     words, at = [], len(row)
     while at:
@@ -59,7 +63,23 @@ def _cheapest(row: str, readings: Readings) -> tuple[int, Words]:
     return best[-1], words[::-1]
 
 
-def _word(word: str, readings: Readings) -> tuple[int, tuple[Part, ...]] | None:
+def _words_from(row: str, start: int, readings: Readings) -> Iterator[tuple[int, _Known]]:
+    """Yield the ends of the words that may begin at ``start``, each with its cost and how it is read."""
+    longest = _LONGEST_WORD if readings.may_begin(row[start : start + _HEAD]) else _HEAD - 1
+    known = readings.spelled
+    for end in range(start + 1, min(start + longest, len(row)) + 1):
+        word = row[start:end]
+        if word in known:
+            found = known[word]
+        else:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            found = known[word] = _word(word, readings)
+        if found:
+            yield end, found
+
+
+def _word(word: str, readings: Readings) -> _Known | None:
     found = readings.exactly(word) or ("-" in word and readings.exactly(word.replace("-", "")))
     if found:
         return _FORM - len(word) ** 2 // 4, _spaced(found)

@@ -73,6 +73,8 @@ class Readings:
         self._spread = contractions()
         self._languages = compiled.languages
         self.known: dict[str, tuple[Part, ...]] = {}
+        self.spelled: dict[str, tuple[int, tuple[Part, ...]] | None] = {}
+        """What rows of letters were parted into before, with its cost; none for what is no word."""
 
     def read(self, token: str) -> tuple[Part, ...]:
         """Return the words that a lower-case token stands for, with their units."""

@@ -125,8 +125,9 @@ class Screen:
         counts = Counter(words) if at >= 0 else {}
         while at >= 0:
             end = next((end for end in range(at, len(sizes)) if sizes[end] > 1), len(sizes))
-            if self._may_spell("".join(map(_as_read, words[at:end]))):
-                threes = (words[first : first + 3] for first in range(at, end - 2))
+            row = words[at:end]
+            if self._may_spell("".join(map(_as_read, row))):
+                threes = set(zip(row, row[1:], row[2:], strict=False))
                 # Where most are digits, they are numbers.
                 found.update(
                     min(three, key=counts.__getitem__)
