@@ -30,7 +30,9 @@ _PREPOSITIONS = frozenset(
 _NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
-_ALONE = frozenset({"only", "sole", "main"})
+_ALONE = frozenset("only sole main first second third last usual regular old new".split())
+# "I don't dare say", "that's become": the helping verb helps the phrase all the same.
+_STILL_HELPED = frozenset({"dare", "become"})
 _PERFECT = frozenset({"have", "has", "had"})
 _COMMENTS = frozenset(
     "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
@@ -149,18 +151,21 @@ def _check_helper(gap: Gap, word: str) -> None:
     if word in _MAY and gap.left_word in _SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
-    if (helps or gap.left_word in _BE) and word != "dare":
+    if (helps or gap.left_word in _BE) and word not in _STILL_HELPED:
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
 
 
 def _check_not_only(gap: Gap, at: int) -> None:
-    """Raise for "not only our job", "not our only job"; "I can't just do that" still denies."""
+    """Raise for "not only our job", "not our first job"; "I can't just do that" still denies.
+
+    A "not" that is no word of the phrase goes with "only": "that's not only wrong" says that it is wrong.
+    """
     word = gap.view.words[at]
     if word in _ALONE and gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) == "not":
         raise Blocked(f"“not {gap.left_word} {word}” denies nothing")
-    if gap.word_at(at - 1) != "not" or word not in _ONLY:
+    if gap.left_word != "not" or at != gap.left + 1 or word not in _ONLY:
         return
-    if word in {"only", "merely"} or gap.word_at(at - 2) in _BE | _DO:
+    if word in {"only", "merely"} or gap.word_at(gap.left - 1) in _BE | _DO:
         raise Blocked(f"“not {word}” denies nothing")
 
 

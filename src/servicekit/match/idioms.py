@@ -37,6 +37,7 @@ _EN = [
     Phrase(phrase="you have only to"),
     Phrase(phrase="you have to date"),
     Phrase(phrase="understand|realise|realize|appreciate (that) you have to"),
+    Phrase(phrase="I know (that) you have to"),
     Phrase(phrase="sorry|pity|shame|sad that you have to"),
     Phrase(phrase="you must be tired|exhausted|worried|anxious|frustrated|upset|angry|disappointed"),
     Phrase(phrase="you must feel"),

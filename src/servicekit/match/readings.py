@@ -35,6 +35,8 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "its": ("it", "is"),
     "lets": ("let", "us"),
     "u": ("you",),
+    "ya": ("you",),
+    "yu": ("you",),
     "ur": ("your",),
 }
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
@@ -222,6 +224,8 @@ class Readings:
         if token.endswith("тся") and (found := self.exactly(f"{token[:-2]}ься")):
             # «вам нужно успокоится»: a word of its own, and yet the commonest slip of all.
             return _read_as("typo", found)
+        if token.endswith("'s") and self.exactly(token[:-2]):
+            return ()  # "The policy's wording" is no slip of "policies".
         meant = [self.exactly(form) for form in self._typos.find(token)]
         if not meant or is_name(token):
             return ()

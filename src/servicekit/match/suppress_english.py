@@ -28,6 +28,8 @@ _DENIED_VERBS = frozenset(
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
     "imply implying ask".split()
 )
+# "I don't care that it is our policy" sets it aside.
+_MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
 _WISHES = frozenset({"wish", "hope", "hate"})
@@ -36,6 +38,7 @@ _SUBJECTS = frozenset("i you we they he she it that this those these there".spli
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _AGENT = frozenset({"i", "we"})
 _TURNS = frozenset({"but", "however"})
+_ASKING = frozenset({"do", "does", "did"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"if", "whether", "unless", "whenever"})
 _SUPPOSED = frozenset({"suppose", "supposing", "imagine", "assuming", "assume"})
@@ -81,8 +84,11 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        said = view.words[at] in speech_words("theirs_en")
-        own = any(word in _AGENT for word in view.words[max(0, at - 3) : at])
+        said = view.words[at] in speech_words("theirs_en") or (
+            view.sentence.asks and view.words[at] == "mean"
+        )
+        before = view.words[max(0, at - 3) : at]
+        own = any(word in _AGENT for word in before) and before[-2:] != ["used", "to"]
         if said and not own and _reports(view, at, first):
             return True
     return False
@@ -108,7 +114,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         before.pop()
     if _REASONS & set(before) or ("as" in before and "you" not in before):
         return False
-    if "your" in before:
+    if "your" in before or before[-2:] == ["used", "to"] or (view.sentence.asks and _ASKING & set(before)):
         return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
 
@@ -157,6 +163,8 @@ def _is_denial(before: str, after: list[str]) -> bool:
         after = after[3:] or after
     if after[0] == "like":
         return before in {"is", "was"}
+    if after[0] in _MATTERS:
+        return after[1:] in (["that"], ["if"], ["whether"])
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
 
 

@@ -10,6 +10,8 @@ from servicekit.match.word_keys import shortened_keys
 __all__ = ["SHORTEST_SLIP", "TypoIndex", "is_one_slip", "slip_keys"]
 
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
+# A capital "I" looks like a small "l".
+_BARS = frozenset({"i", "l"})
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
 SHORTEST_SLIP = 3
@@ -71,5 +73,6 @@ def is_one_slip(word: str, form: str) -> bool:
     a, b = word[first:], form[first:]
     if a[2:] == b[2:] and a[:2] == b[1::-1]:
         return True
-    like = a[0] in _VOWELS and b[0] in _VOWELS and len(form) >= _SHORTEST_OF_LIKE_LETTERS
+    like = {a[0], b[0]} == _BARS or (a[0] in _VOWELS and b[0] in _VOWELS)
+    like = like and len(form) >= _SHORTEST_OF_LIKE_LETTERS
     return a[1:] == b[1:] and (len(form) >= _SHORTEST or like)
