@@ -33,6 +33,7 @@ _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
 _STILL_HELPED = frozenset({"dare", "become"})
+_OVER = frozenset({"old", "former", "previous", "outdated"})
 _PERFECT = frozenset({"have", "has", "had"})
 _COMMENTS = frozenset(
     "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
@@ -87,6 +88,8 @@ def count_en(gap: Gap, at: int) -> int:
         if _belongs_inside(gap, at):
             return 0
         raise Blocked(f"“{word}” begins another clause between its words")
+    if word in _OVER and gap.left_word in _POSSESSIVES:
+        raise Blocked(f"what is “{word}” holds no more")
     if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
         raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)

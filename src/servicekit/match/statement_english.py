@@ -1,6 +1,7 @@
 """Whether an English phrase states something: asked, timed or bound to a noun, it does not."""
 
 from servicekit.match.assign import Assignment
+from servicekit.match.english import is_participle
 from servicekit.match.nouns_english import is_duty, why_bound_en
 from servicekit.match.tables import is_filler
 from servicekit.match.view import SentenceView
@@ -14,6 +15,9 @@ _ASKING = frozenset("do does did will would shall should can could may might mus
 _NO_QUESTION = _SUBJECTS | {"to", "not"}
 _UNTIL = frozenset({"until", "till", "before"})
 _WHEN = frozenset({"when", "once"})
+_READ = frozenset("access receipt receipts permission permissions rights only".split())
+_SOFTENING = frozenset("surely probably simply already just also all".split())
+_HAVE = frozenset({"have", "has"})
 _NAMED = frozenset(
     "title titles description descriptions number numbers head heads holder holders code codes report "
     "reports page pages document documents statement statements offer offers application interview store "
@@ -25,8 +29,12 @@ _NAMED = frozenset(
 def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase states nothing, or none: it is asked, or its words belong to their neighbours."""
     first, pattern = found.first, found.pattern
-    if pattern.places[-1].kind == "noun" and _is_compound(view, found.last):
+    if (pattern.places[-1].kind == "noun" or view.words[found.last] == "read") and _is_compound(
+        view, found.last
+    ):
         return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
+    if view.words[found.last] == "must" and _is_guessed(view, found.last):
+        return "it is a guess (“must have”), and no demand"
     if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
     if _is_whats(view, first):
@@ -58,7 +66,14 @@ def _is_when(view: SentenceView, first: int) -> bool:
 def _is_compound(view: SentenceView, last: int) -> bool:
     """Tell whether the last word only describes the next one: "not my job title", "our policy number"."""
     after = last + 1
-    return after < len(view.words) and view.words[after] in _NAMED and not view.marks[after].strip()
+    named = _READ if view.words[last] == "read" else _NAMED
+    return after < len(view.words) and view.words[after] in named and not view.marks[after].strip()
+
+
+def _is_guessed(view: SentenceView, must: int) -> bool:
+    """Tell whether "must" guesses at what was: "you must have missed it", but not "you must have it"."""
+    behind = [word for word in view.words[must + 1 : must + 5] if word not in _SOFTENING]
+    return behind[:1] == ["have"] and any(map(is_participle, behind[1:2]))
 
 
 def _is_inverted(view: SentenceView, first: int) -> bool:
@@ -66,6 +81,8 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
     at = first - 1
     if at > 0 and view.words[at] == "not":
         at -= 1
+    if at == 0 and view.sentence.asks and view.words[at] in _HAVE:
+        return True
     if (
         at < 0
         or view.words[at] not in _ASKING

@@ -26,7 +26,7 @@ _NEGATIONS = frozenset({"not", "never"})
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask".split()
+    "imply implying ask answer answered reply replied respond responded write writing wrote".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
@@ -157,7 +157,9 @@ def _is_wished(verb: str, after: list[str]) -> bool:
 
 def _is_denial(before: str, after: list[str]) -> bool:
     """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
-    if after[1:2] == ["to"]:
+    if after[0] == "to":  # "not to say that"
+        after = after[1:] or after
+    elif after[1:2] == ["to"]:
         after = after[2:] or after
     if after[0] == "for":  # "not for a second think"
         after = after[3:] or after
