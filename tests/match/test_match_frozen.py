@@ -44,6 +44,8 @@ def test_a_block_holds_everything(fresh: Compiled, thawed: Compiled) -> None:
     assert list(thawed.slip_forms) == list(fresh.slip_forms)
     assert list(thawed.slip_keys) == list(fresh.slip_keys)
     assert list(thawed.form_keys) == list(fresh.form_keys)
+    assert list(thawed.form_ends) == list(fresh.form_ends)
+    assert list(thawed.form_units) == list(fresh.form_units)
     assert thawed.heads == fresh.heads
 
 
@@ -65,7 +67,7 @@ def test_keys_of_pairs_are_sorted_and_tell_the_farthest_reach(fresh: Compiled, t
         lambda block: b"",
         lambda block: b"something else entirely",
         lambda block: block[:-1],
-        lambda block: block.replace(b"phrases 5", b"phrases 4"),
+        lambda block: block.replace(b"phrases 6", b"phrases 5"),
     ],
     ids=["empty", "foreign", "half written", "other version"],
 )

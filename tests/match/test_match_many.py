@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from servicekit.match import PhraseEntry, compile_phrases
 from servicekit.match.many.key_table import KeyTable
 from servicekit.match.many.near_pairs import NearPairs
-from servicekit.match.many.new_words import NewWords
+from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
+from servicekit.match.many.unit_rows import FIRST_FORM, UnitRows
 from servicekit.match.many.words import LONGEST, words_of
+from servicekit.match.typos import may_be_slip
 from servicekit.model.phrase import Phrase
 
 LAWS = settings(deadline=None, max_examples=150)
@@ -40,12 +42,15 @@ def _words(draw: st.DrawFn) -> str:
 @given(
     st.lists(st.one_of(_words(), JOINED, st.text(st.sampled_from("авдежлмнопртуыьяehotvwx017"), min_size=1)))
 )
-def test_a_word_that_is_not_read_has_no_units(drawn: list[str]) -> None:
-    """What is sorted out without being read would have been read as nothing."""
+def test_a_word_that_is_not_read_is_a_form_or_nothing(drawn: list[str]) -> None:
+    """What is sorted out without being read would have been read as the form that it is, or as nothing."""
     words = words_of(" ".join(word for word in drawn if len(word) <= LONGEST))
-    counts = NEW_WORDS.may_count(words.folded, words.starts, words.lengths)
-    for number, counted in enumerate(counts):
-        assert counted or not MATCHER.screen.units_of(words.as_read(number))
+    rows = UnitRows(MATCHER.compiled, np.ones(1, bool))
+    for number, sort in enumerate(NEW_WORDS.sort_out(words.folded, words.starts, words.lengths).tolist()):
+        word = words.as_read(number)
+        if sort >= UNREAD or (sort == MISTYPED and not may_be_slip(word)):
+            units = rows.all_units([sort + FIRST_FORM]) if sort >= 0 else set()
+            assert units == set(MATCHER.screen.units_of(word))
 
 
 @LAWS

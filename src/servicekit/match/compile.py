@@ -4,7 +4,7 @@ import re
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, chain, product
 
 from servicekit.match.compiled import Compiled, Condition, Pattern, PatternPlace, places_by_unit
 from servicekit.match.elision import elide
@@ -73,6 +73,8 @@ class _Compiler:
         screened = rarest.done()
         spread = [word for word, parts in contractions().items() if any(part in self.forms for part in parts)]
         slips = (*self.forms, *spread)
+        keyed = sorted((word_key(form), form) for form in self.forms)
+        units = [self.forms[form] for _, form in keyed]
         return Compiled(
             entries=self.entries,
             languages=frozenset(entry.language for entry in self.entries),
@@ -84,7 +86,9 @@ class _Compiler:
             pairs=screened.pairs,
             slip_forms=slips,
             slip_keys=slip_keys(slips),
-            form_keys=array("I", sorted(map(word_key, self.forms))),
+            form_keys=array("Q", (key for key, _ in keyed)),
+            form_ends=array("I", accumulate(map(len, units))),
+            form_units=array("I", chain.from_iterable(units)),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
             alone_units=array("I", sorted(screened.alone)),
             pair_reaches=screened.reaches,

@@ -97,6 +97,8 @@ class Compiled:
     together are one form · ``alone``: unit → patterns of one word · ``pairs``: rare unit → second unit →
     patterns · ``slip_forms`` and ``slip_keys``: the words in which typing mistakes are looked for
     (``TypoIndex``) · ``form_keys``: the keys of all forms (``word_key``), sorted ·
+    ``form_ends`` and ``form_units``: the units of the forms in the order of their keys, in one row, and where
+    those of each end ·
     ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
     ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
     (one byte each, for a phrase has few words) · ``heads``: the first three letters of everything that may
@@ -114,6 +116,8 @@ class Compiled:
     slip_forms: Sequence[str]
     slip_keys: Sequence[int]
     form_keys: Sequence[int]
+    form_ends: Sequence[int]
+    form_units: Sequence[int]
     heads: frozenset[str]
     alone_units: Sequence[int]
     pair_reaches: Sequence[int]

@@ -20,7 +20,7 @@ from servicekit.match.unit_pairs import PairSet, PairTable
 
 __all__ = ["BrokenBlock", "freeze", "thaw"]
 
-_MAGIC = b"servicekit phrases 5\n"
+_MAGIC = b"servicekit phrases 6\n"
 _HEAD = struct.Struct("<QI")
 _UNIT = struct.Struct("<I")
 _MOST_KEPT = 100_000
@@ -47,7 +47,9 @@ def freeze(compiled: Compiled) -> bytes:
         "pair ends": array("I", pairs.ends).tobytes(),
         "pair numbers": array("I", pairs.numbers).tobytes(),
         "slip keys": array("Q", compiled.slip_keys).tobytes(),
-        "form keys": array("I", compiled.form_keys).tobytes(),
+        "form keys": array("Q", compiled.form_keys).tobytes(),
+        "form ends": array("I", compiled.form_ends).tobytes(),
+        "form units": array("I", compiled.form_units).tobytes(),
         "alone units": array("I", compiled.alone_units).tobytes(),
         "pair reaches": bytes(compiled.pair_reaches),
         "heads": "\n".join(sorted(compiled.heads)).encode(),
@@ -93,7 +95,9 @@ def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseE
         ),
         slip_forms=_texts(sections, "slips"),
         slip_keys=sections["slip keys"].cast("Q"),
-        form_keys=sections["form keys"].cast("I"),
+        form_keys=sections["form keys"].cast("Q"),
+        form_ends=sections["form ends"].cast("I"),
+        form_units=sections["form units"].cast("I"),
         heads=frozenset(bytes(sections["heads"]).decode().split("\n")),
         alone_units=sections["alone units"].cast("I"),
         pair_reaches=sections["pair reaches"],

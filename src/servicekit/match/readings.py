@@ -14,7 +14,7 @@ from servicekit.match.tables import (
     is_known_ru,
     is_name,
 )
-from servicekit.match.typos import TypoIndex
+from servicekit.match.typos import REFLEXIVE, TypoIndex
 from servicekit.text.lookalikes import is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
 __all__ = ["AS_WRITTEN", "DIGITS", "LONGEST_NUMBER_WORD", "LOOSE", "Part", "Readings", "is_gap_word"]
@@ -221,7 +221,7 @@ class Readings:
 
     def _mistyped(self, token: str) -> tuple[Part, ...]:
         """Read a word as all those that are one slip away, word by word where they are contractions."""
-        if token.endswith("тся") and (found := self.exactly(f"{token[:-2]}ься")):
+        if token.endswith(REFLEXIVE) and (found := self.exactly(f"{token[:-2]}ься")):
             # «вам нужно успокоится»: a word of its own, and yet the commonest slip of all.
             return _read_as("typo", found)
         if token.endswith("'s") and self.exactly(token[:-2]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from servicekit.match.tables import is_known_en, is_known_ru
 from servicekit.match.word_keys import shortened_keys
 
-__all__ = ["SHORTEST_SLIP", "TypoIndex", "is_one_slip", "slip_keys"]
+__all__ = ["REFLEXIVE", "SHORTEST_SLIP", "TypoIndex", "is_one_slip", "may_be_slip", "slip_keys"]
 
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 # A capital "I" looks like a small "l".
@@ -15,6 +15,8 @@ _BARS = frozenset({"i", "l"})
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
 SHORTEST_SLIP = 3
+REFLEXIVE = "тся"
+"""An ending that people write for -ться, so that one word of the dictionary stands for another."""
 
 
 def slip_keys(forms: Sequence[str]) -> "array[int]":
@@ -52,6 +54,11 @@ class TypoIndex:
         while at < len(self._keys) and self._keys[at] >> 32 == key:
             yield self._keys[at] & 0xFFFFFFFF
             at += 1
+
+
+def may_be_slip(word: str) -> bool:
+    """Tell whether a word that is no form may be meant as one: it is in no dictionary, or ends in -тся."""
+    return word.endswith(REFLEXIVE) or not _is_known(word)
 
 
 def _is_known(word: str) -> bool:

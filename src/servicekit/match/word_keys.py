@@ -1,7 +1,7 @@
 """A number for each word, and for each word that is left when a letter is dropped from it.
 
-The number is the upper half of a polynomial over the letters, modulo 2**64. So numpy can work out the numbers
-of many words, of their beginnings, ends and shortened forms from running sums (``new_words``).
+The number is a polynomial over the letters, modulo 2**64. So numpy can work out the numbers of many words, of
+their beginnings, ends and shortened forms from running sums (``new_words``).
 """
 
 from itertools import accumulate, pairwise
@@ -22,12 +22,12 @@ _POWERS = tuple(accumulate(range(_LONGEST - 1), lambda power, _: power * BASE & 
 
 
 def word_key(word: str) -> int:
-    """Return the 32-bit key of a word as read."""
-    return (_sums(word)[-1] * SPREAD & _ALL) >> 32
+    """Return the 64-bit key of a word as read."""
+    return _sums(word)[-1] * SPREAD & _ALL
 
 
 def shortened_keys(word: str) -> set[int]:
-    """Return the keys of a word and of all that it becomes when one letter is dropped."""
+    """Return the upper halves of the keys of a word and of all that it becomes when one letter is dropped."""
     sums = _sums(word)
     whole = sums[-1]
     shorter = (before + (whole - after) * UNBASE for before, after in pairwise(sums))

@@ -1,4 +1,4 @@
-"""Sorts out, many at once, words met for the first time that no phrase can hold.
+"""Sorts out, many at once, words met for the first time: forms, what has to be read, and all the others.
 
 A plain word counts when it is a form, several forms written as one, or a slip away from a form; the running
 sums of ``word_keys`` tell all three from the letters alone. What is no plain word is left to ``Readings``.
@@ -16,9 +16,12 @@ from servicekit.match.tables import contractions
 from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
 
-__all__ = ["NewWords"]
+__all__ = ["MISTYPED", "TO_READ", "UNREAD", "NewWords"]
 
-_UNBASE, _SPREAD, _UPPER = np.uint64(UNBASE), np.uint64(SPREAD), np.uint64(32)
+UNREAD, MISTYPED, TO_READ = -1, -2, -3
+
+_UNBASE, _SPREAD = np.uint64(UNBASE), np.uint64(SPREAD)
+_WHOLE, _UPPER_HALF = np.uint64((1 << 64) - 1), np.uint64((1 << 64) - (1 << 32))
 _POWERS = np.multiply.accumulate(np.array([1, *[BASE] * (LONGEST - 1)], np.uint64))
 _UNPOWERS = np.multiply.accumulate(np.array([1, *[UNBASE] * LONGEST], np.uint64))
 _DIGIT, _LATIN, _CYRILLIC, _OTHER = 1, 2, 4, 8
@@ -39,14 +42,15 @@ _KINDS = _kinds()
 
 
 class NewWords:
-    """Tells of folded words of up to 24 letters whether a phrase may hold them."""
+    """Tells of folded words of up to 24 letters which forms they are, and whether a phrase may hold them."""
 
     def __init__(self, compiled: Compiled, tails: Iterable[str]) -> None:
         languages = compiled.languages
-        more = [word_key(word) for word in (*contractions(), *LOOSE, *tails)]
-        forms = np.concatenate((np.asarray(compiled.form_keys, np.uint64), np.array(more, np.uint64)))
-        self._forms = _Keys(np.sort(forms) << _UPPER)
-        self._slips = _Keys(np.asarray(compiled.slip_keys, np.uint64))
+        self._form_keys = np.asarray(compiled.form_keys, np.uint64)
+        # What these are read as is not in the table of forms, or not in it alone.
+        self._special = np.array([word_key(word) for word in (*contractions(), *LOOSE, *tails)], np.uint64)
+        self._forms = _Keys(np.sort(np.concatenate((self._form_keys, self._special))), _WHOLE)
+        self._slips = _Keys(np.asarray(compiled.slip_keys, np.uint64), _UPPER_HALF)
         # A word all of whose letters look like letters of the other alphabet is read as that one too.
         self._unlike = np.zeros(256, bool)
         for number, letter in enumerate(LETTERS, 1):
@@ -55,8 +59,12 @@ class NewWords:
         # A short number may be an English word in disguise.
         self._longest_number = LONGEST_NUMBER_WORD if "en" in languages else 0
 
-    def may_count(self, folded: Any, starts: Any, lengths: Any) -> Any:
-        """Return for each word whether it has to be read; one that has not belongs to no phrase."""
+    def sort_out(self, folded: Any, starts: Any, lengths: Any) -> Any:
+        """Return for each word the number of the form that it is, or a sign.
+
+        ``UNREAD``: it belongs to no phrase · ``MISTYPED``: it may be a slip, and is nothing else ·
+        ``TO_READ``: it has to be read.
+        """
         longest = int(lengths.max(initial=1))
         inside = np.arange(longest) < lengths[:, None]
         letters = np.where(inside, folded.take(starts[:, None] + np.arange(longest), mode="clip"), 0)
@@ -66,8 +74,20 @@ class NewWords:
         number &= lengths > self._longest_number
         counts = ~(plain | number) | self._forms.hold(sums[:, -1])
         left = np.flatnonzero(plain & ~counts)
-        counts[left] = self._joined(sums[left], lengths[left]) | self._slipped(sums[left], lengths[left])
-        return counts
+        sorts = np.full(len(starts), UNREAD)
+        sorts[counts] = self._forms_of(sums[counts, -1] * _SPREAD)
+        joined = self._joined(sums[left], lengths[left])
+        sorts[left[joined]] = TO_READ
+        left = left[~joined]
+        sorts[left[self._slipped(sums[left], lengths[left])]] = MISTYPED
+        return sorts
+
+    def _forms_of(self, keys: Any) -> Any:
+        """Return the number of the form with each key, or ``TO_READ`` where it is none or more than a form."""
+        if not self._form_keys.size:
+            return np.full(len(keys), TO_READ)
+        at = np.minimum(np.searchsorted(self._form_keys, keys), len(self._form_keys) - 1)
+        return np.where((self._form_keys[at] == keys) & ~np.isin(keys, self._special), at, TO_READ)
 
     def _plain(self, letters: Any) -> tuple[Any, Any]:
         """Return which words are of one alphabet and in no disguise, and which are numbers."""
@@ -101,10 +121,10 @@ class NewWords:
 
 
 class _Keys:
-    """A set of 32-bit keys, the upper halves of sorted numbers; what it lacks mostly costs one bit."""
+    """A set of sorted keys, told apart by the bits of ``mask``; what it lacks mostly costs one bit."""
 
-    def __init__(self, keys: Any) -> None:
-        self._keys = keys
+    def __init__(self, keys: Any, mask: Any) -> None:
+        self._keys, self._mask = keys, mask
         bits = max(_FEWEST_BITS, min(_MOST_BITS, (12 * len(keys)).bit_length()))
         self._shift = np.uint64(64 - bits)
         self._bits = np.zeros(1 << bits - 3, np.uint8)
@@ -119,7 +139,7 @@ class _Keys:
             self._bits.take((at >> np.uint64(3)).view(np.int64)) >> (at & np.uint64(7)).astype(np.uint8)
         ) & 1
         held = held.astype(bool)
-        doubtful = keys[held] >> _UPPER
-        near = np.minimum(np.searchsorted(self._keys, doubtful << _UPPER), len(self._keys) - 1)
-        held[held] = self._keys[near] >> _UPPER == doubtful
+        doubtful = keys[held] & self._mask
+        near = np.minimum(np.searchsorted(self._keys, doubtful), len(self._keys) - 1)
+        held[held] = self._keys[near] & self._mask == doubtful
         return held

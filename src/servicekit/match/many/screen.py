@@ -27,7 +27,7 @@ class BatchScreen:
         self._screen = matcher.screen
         self._turn = Lock()
         self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches)
-        self._rows = UnitRows(self._pairs.members, compiled.alone_units)
+        self._rows = UnitRows(compiled, self._pairs.members)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
     def keep(self, joined: str, rows: int) -> dict[int, Kept | None]:

@@ -5,40 +5,55 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["ALONE", "NOTHING", "PAIRED", "TAIL", "UnitRows"]
+from servicekit.match.compiled import Compiled
+
+__all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "TAIL", "UnitRows"]
 
 NOTHING = 1
 """The number of the words that belong to no phrase; 0 is left for words that were not met yet."""
 
+FIRST_FORM = 2
+"""The number of the first form of ``Compiled.form_keys``; the others follow in their order."""
 
 PAIRED, ALONE, TAIL = 1, 2, 4
 """What words of a number may be: one of a pair, a phrase alone, the second half of a word written in two."""
 
 
 class UnitRows:
-    """Sets of units by number: all of them, and those by which phrases are looked for.
+    """Sets of units by number: those of the forms, and behind them those of words read otherwise.
 
-    ``paired`` tells by unit whether it belongs to a pair; ``alone`` are units of phrases of one word.
+    ``paired`` tells by unit whether it belongs to a pair; by these and by the units of phrases of one word
+    phrases are looked for.
     """
 
-    def __init__(self, paired: Any, alone: Iterable[int]) -> None:
+    def __init__(self, compiled: Compiled, paired: Any) -> None:
+        self._compiled = compiled
         self._paired = bytes(paired)
-        self._alone = frozenset(alone)
+        self._alone = frozenset(compiled.alone_units)
         self._number_of: dict[tuple[tuple[int, ...], bool], int] = {}
-        self._units: list[tuple[int, ...]] = [()]
-        self._flat = _Column(np.int64)
-        self._begins, self._counts, self._kinds = _Column(np.int64), _Column(np.int64), _Column(np.uint8)
-        for column in (self._begins, self._counts, self._kinds):
-            column.extend([0])
-        self.number_of((), is_tail=False)
+        self._units: dict[int, tuple[int, ...]] = {NOTHING: ()}
+        ends, units = np.asarray(compiled.form_ends, np.int64), np.asarray(compiled.form_units, np.int64)
+        sizes = np.diff(ends, prepend=0)
+        looked_for = paired.take(units, mode="clip") & (units < len(paired))
+        alone = np.isin(units, np.asarray(compiled.alone_units, np.int64))
+        form = np.repeat(np.arange(len(ends)), sizes)
+        counts, alones = (np.bincount(form[some], minlength=len(ends)) for some in (looked_for, alone))
+        kinds = PAIRED * (counts > 0) + ALONE * (alones > 0)
+        nothing = np.zeros(FIRST_FORM, np.int64)
+        self._flat = _Column(units[looked_for], np.int32)
+        self._begins = _Column(np.concatenate((nothing, np.cumsum(counts) - counts)), np.int32)
+        self._counts = _Column(np.concatenate((nothing, counts)), np.int32)
+        self._kinds = _Column(np.concatenate((nothing, kinds)), np.uint8)
 
     def number_of(self, units: tuple[int, ...], *, is_tail: bool) -> int:
         """Return the number of a set of units; ``is_tail`` for the second half of a word written in two."""
-        number = self._number_of.setdefault((units, is_tail), len(self._units))
-        if number == len(self._units):
+        if not units and not is_tail:
+            return NOTHING
+        number = self._number_of.setdefault((units, is_tail), len(self._begins))
+        if number == len(self._begins):
             paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
             alone = not self._alone.isdisjoint(units)
-            self._units.append(units)
+            self._units[number] = units
             self._begins.extend([len(self._flat)])
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
@@ -62,15 +77,23 @@ class UnitRows:
 
     def all_units(self, numbers: Iterable[int]) -> set[int]:
         """Return the units of all these numbers, paired or not."""
-        return set().union(*map(self._units.__getitem__, numbers))
+        return set().union(*map(self._units_of, numbers))
+
+    def _units_of(self, number: int) -> tuple[int, ...]:
+        units = self._units.get(number)
+        if units is None:
+            ends, form = self._compiled.form_ends, number - FIRST_FORM
+            row = self._compiled.form_units[ends[form - 1] if form else 0 : ends[form]]
+            units = self._units[number] = tuple(row)
+        return units
 
 
 class _Column:
     """An array that grows by its end; what is added is taken over when the array is next looked at."""
 
-    def __init__(self, kind: Any) -> None:
-        self._held = np.zeros(1024, kind)
-        self._size = 0
+    def __init__(self, values: Any, kind: Any) -> None:
+        self._held = values.astype(kind)
+        self._size = len(values)
         self._added: list[int] = []
         self.extend = self._added.extend
 

@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.key_table import KeyTable
-from servicekit.match.many.new_words import NewWords
-from servicekit.match.many.unit_rows import NOTHING, UnitRows
+from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
+from servicekit.match.many.unit_rows import FIRST_FORM, NOTHING, UnitRows
 from servicekit.match.many.words import LONGEST, Words
 from servicekit.match.matcher import Matcher
+from servicekit.match.typos import may_be_slip
 
 __all__ = ["Vocabulary"]
 
@@ -42,9 +43,14 @@ class Vocabulary:
         """Return the numbers of words that were not met before."""
         learned = np.full(len(new), NOTHING, np.int32)
         short = np.flatnonzero(words.lengths[new] <= LONGEST)
-        count = self._new.may_count(words.folded, words.starts[new[short]], words.lengths[new[short]])
-        for at in short[count].tolist():
+        sorts = self._new.sort_out(words.folded, words.starts[new[short]], words.lengths[new[short]])
+        learned[short[sorts >= 0]] = sorts[sorts >= 0] + FIRST_FORM
+        for at, sort in zip(short.tolist(), sorts.tolist(), strict=True):
+            if sort >= UNREAD:
+                continue
             word = words.as_read(new[at])
+            if sort == MISTYPED and not may_be_slip(word):
+                continue
             units, is_tail = self._screen.units_of(word), self._screen.is_tail(word)
             learned[at] = self.rows.number_of(units, is_tail=is_tail)
         return learned
