@@ -57,6 +57,7 @@ def test_keys_of_pairs_are_sorted_and_tell_the_farthest_reach(fresh: Compiled, t
     }
     for compiled in (fresh, thawed):
         assert list(compiled.pair_keys) == sorted(farthest)
+        assert list(compiled.pair_thirds) == list(fresh.pair_thirds)
         assert list(compiled.pair_reaches) == [farthest[key] for key in sorted(farthest)]
         assert list(compiled.alone_units) == sorted(fresh.alone)
 

@@ -11,6 +11,7 @@ from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
 from servicekit.match.many.unit_rows import FIRST_FORM, UnitRows
 from servicekit.match.many.words import LONGEST, words_of
 from servicekit.match.typos import may_be_slip
+from servicekit.match.unit_pairs import ANY_SIGN
 from servicekit.model.phrase import Phrase
 
 LAWS = settings(deadline=None, max_examples=150)
@@ -74,11 +75,11 @@ def test_near_pairs_are_those_of_two_loops(
 ) -> None:
     """The pairs found in windows are those that two loops over the same numbers find."""
     keys = sorted(first << 32 | second for first, second in pairs)
-    near = NearPairs(keys, [reach] * len(keys))
+    near = NearPairs(keys, [reach] * len(keys), [ANY_SIGN] * len(keys))
     row = np.array([number for number in numbers if number < len(near.members)], np.int64)
     firsts = near.firsts(row)
     begins, ends = np.maximum(firsts - reach, 0), np.minimum(firsts + reach + 1, len(row))
-    lefts, rights, _ = near.find(row, firsts, begins, ends)
+    lefts, rights, *_ = near.find(row, firsts, begins, ends)
     places = range(len(row))
     assert set(zip(lefts.tolist(), rights.tolist(), strict=True)) == {
         (a, b) for a in places for b in places if abs(a - b) <= reach and (row[a], row[b]) in pairs

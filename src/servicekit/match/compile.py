@@ -92,6 +92,7 @@ class _Compiler:
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
             alone_units=array("I", sorted(screened.alone)),
             pair_reaches=screened.reaches,
+            pair_thirds=screened.thirds,
         )
 
     def entry(self, number: int, entry: PhraseEntry) -> Pattern:

@@ -101,7 +101,8 @@ class Compiled:
     those of each end ·
     ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
     ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
-    (one byte each, for a phrase has few words) · ``heads``: the first three letters of everything that may
+    (one byte each, for a phrase has few words) and the signs of the words of which one must stand with
+    them in ``pair_thirds`` · ``heads``: the first three letters of everything that may
     be spelled out letter by letter.
     """
 
@@ -121,6 +122,7 @@ class Compiled:
     heads: frozenset[str]
     alone_units: Sequence[int]
     pair_reaches: Sequence[int]
+    pair_thirds: Sequence[int]
 
     @property
     def pair_keys(self) -> Sequence[int]:

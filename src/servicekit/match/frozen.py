@@ -52,6 +52,7 @@ def freeze(compiled: Compiled) -> bytes:
         "form units": array("I", compiled.form_units).tobytes(),
         "alone units": array("I", compiled.alone_units).tobytes(),
         "pair reaches": bytes(compiled.pair_reaches),
+        "pair thirds": array("Q", compiled.pair_thirds).tobytes(),
         "heads": "\n".join(sorted(compiled.heads)).encode(),
         "entries": _UNIT.pack(len(compiled.entries)),
         "languages": " ".join(sorted(compiled.languages)).encode(),
@@ -101,6 +102,7 @@ def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseE
         heads=frozenset(bytes(sections["heads"]).decode().split("\n")),
         alone_units=sections["alone units"].cast("I"),
         pair_reaches=sections["pair reaches"],
+        pair_thirds=sections["pair thirds"].cast("Q"),
     )
 
 

@@ -4,11 +4,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import product
+from operator import or_
 
 from servicekit.match.compiled import GLUED, PatternPlace
 from servicekit.match.tables import is_filler, word_class
-from servicekit.match.unit_pairs import PairTable, pair_key, pair_table
+from servicekit.match.unit_pairs import ANY_SIGN, PairTable, pair_key, pair_table, unit_sign
 
 __all__ = ["Rarest", "Screened", "real_places"]
 
@@ -27,13 +29,15 @@ def real_places(places: Sequence[PatternPlace]) -> list[int]:
 class Screened:
     """The patterns under their rarest words; ``anchors``: at which place of each the rarest stands.
 
-    ``reaches``: how far apart the words of each key of ``pairs`` may stand.
+    Of each key of ``pairs`` tell ``reaches`` how far apart its words may stand, and ``thirds`` the signs
+    (``unit_sign``) of words that stand with them, one of which there must be.
     """
 
     anchors: "array[int]"
     alone: dict[int, list[int]]
     pairs: PairTable
     reaches: "array[int]"
+    thirds: "array[int]"
 
 
 class Rarest:
@@ -65,6 +69,7 @@ class Rarest:
         anchors, alone = array("B"), dict[int, list[int]]()
         keys, owners = array("Q"), array("I")
         reaches: dict[int, int] = {}
+        thirds: dict[int, int] = {}
         start = 0
         for number, end in enumerate(self._ends):
             real = sorted(range(start, end), key=lambda one: self._common(self._numbers[one]))
@@ -76,14 +81,25 @@ class Rarest:
                 for unit in first:
                     alone.setdefault(unit, []).append(number)
             else:
+                signs = ANY_SIGN
+                if len(others) > 1:
+                    signs = reduce(or_, map(unit_sign, others[1]))
                 for pair in product(first, others[0]):
                     key = pair_key(*pair)
                     keys.append(key)
                     owners.append(number)
                     reaches[key] = max(reaches.get(key, 0), self._apart(number, real[:2], pair))
+                    thirds[key] = thirds.get(key, 0) | signs
             start = end
         pairs = pair_table(keys, owners)
-        return Screened(anchors, alone, pairs, array("B", (reaches[key] for key in pairs.keys_of_pairs)))
+        known = pairs.keys_of_pairs
+        return Screened(
+            anchors,
+            alone,
+            pairs,
+            array("B", map(reaches.__getitem__, known)),
+            array("Q", map(thirds.__getitem__, known)),
+        )
 
     def _apart(self, pattern: int, rarest: Sequence[int], units: tuple[int, int]) -> int:
         """Return how far apart words of these units may stand at the two rarest places of a pattern."""

@@ -5,14 +5,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["PairSet", "PairTable", "pair_key", "pair_table"]
+__all__ = ["ANY_SIGN", "PairSet", "PairTable", "pair_key", "pair_table", "unit_sign"]
 
 _LOWER_HALF = 0xFFFFFFFF
+ANY_SIGN = (1 << 64) - 1
+"""The signs of all units at once."""
 
 
 def pair_key(first: int, second: int) -> int:
     """Return the number that stands for a pair of units; keys sort as the pairs do."""
     return first << 32 | second
+
+
+def unit_sign(unit: int) -> int:
+    """Return one of 64 bits for a unit; what has no bit in common with a set of units holds none of them."""
+    return 1 << (unit & 63)
 
 
 class PairSet(AbstractSet[tuple[int, int]]):

@@ -5,24 +5,32 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["NearPairs"]
+__all__ = ["NearPairs", "spans"]
 
 _LEFT, _RIGHT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _STIR = np.uint64(0xD6E8FEB86659FD93)
 _FEWEST_BITS, _MOST_BITS = 12, 21
 
 
+def spans(begins: Any, ends: Any) -> tuple[Any, Any]:
+    """Return all indices from each of ``begins`` up to its end in a row, and for each whose it is."""
+    sizes = ends - begins
+    which = np.repeat(np.arange(len(begins)), sizes)
+    return np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes), which
+
+
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
-    ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these. ``members``
-    tells by number whether it is in any pair; only such numbers may be looked for. Two small tables of one
-    byte for each of many hashes sort out nearly all pairs that are not listed.
+    ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these; ``thirds``
+    tells the signs of what must stand with it. ``members`` tells by number whether it is in any pair; only
+    such numbers may be looked for. Two small tables of one byte for each of many hashes sort out nearly all
+    pairs that are not listed.
     """
 
-    def __init__(self, keys: Sequence[int], reaches: Sequence[int]) -> None:
+    def __init__(self, keys: Sequence[int], reaches: Sequence[int], thirds: Sequence[int]) -> None:
         self._keys = np.asarray(keys, np.uint64)
-        self._reaches = np.asarray(reaches, np.uint8)
+        self._reaches, self._thirds = np.asarray(reaches, np.uint8), np.asarray(thirds, np.uint64)
         self.reach = int(self._reaches.max(initial=0))
         firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
         bits = max(_FEWEST_BITS, min(_MOST_BITS, (8 * len(self._keys)).bit_length()))
@@ -39,14 +47,13 @@ class NearPairs:
         """Return the indices of the numbers with which a pair begins."""
         return np.flatnonzero(self._is_first.take(numbers))
 
-    def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any, Any]:
-        """Return the indices of the numbers of each listed pair, and how far apart its words may stand.
+    def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any, Any, Any]:
+        """Return the indices of the numbers of each listed pair, and its reach and its signs of a third.
 
         The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``.
         """
-        sizes = ends - begins
-        lefts = np.repeat(firsts, sizes)
-        rights = np.arange(len(lefts)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
+        rights, which = spans(begins, ends)
+        lefts = firsts[which]
         wide = numbers.astype(np.uint64)
         hashes = (wide * _LEFT).take(lefts)
         hashes += (wide * _RIGHT).take(rights)
@@ -58,4 +65,5 @@ class NearPairs:
         lefts, rights, keys = lefts[likely], rights[likely], keys[likely]
         at = np.minimum(np.searchsorted(self._keys, keys), max(0, len(self._keys) - 1))
         listed = np.flatnonzero(self._keys[at] == keys) if len(self._keys) else at
-        return lefts[listed], rights[listed], self._reaches[at[listed]]
+        at = at[listed]
+        return lefts[listed], rights[listed], self._reaches[at], self._thirds[at]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.many.near_pairs import NearPairs
+from servicekit.match.many.near_pairs import NearPairs, spans
 from servicekit.match.many.unit_rows import ALONE, PAIRED, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
@@ -26,7 +26,7 @@ class BatchScreen:
         compiled = matcher.compiled
         self._screen = matcher.screen
         self._turn = Lock()
-        self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches)
+        self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches, compiled.pair_thirds)
         self._rows = UnitRows(compiled, self._pairs.members)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
@@ -56,30 +56,40 @@ class BatchScreen:
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
-        texts = words.texts_of(anchors)
-        halves = _halves(words, kinds)[texts]
-        begins = np.maximum(anchors - self._pairs.reach - halves, words.bounds[texts])
-        ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.bounds[texts + 1])
+        stretches = np.repeat(np.arange(len(words.stretches) - 1), np.diff(words.stretches))[anchors]
+        halves = _halves(words, kinds)[stretches]
+        begins = np.maximum(anchors - self._pairs.reach - halves, words.stretches[stretches])
+        ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.stretches[stretches + 1])
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
-        lefts, rights, reaches = self._pairs.find(units, firsts, until[begins], until[ends])
+        lefts, rights, reaches, thirds = self._pairs.find(units, firsts, until[begins], until[ends])
         which = np.searchsorted(firsts, lefts)
         rarest, others = anchors[which], told[back[rights]]
-        begins, ends = words.in_sentence(rarest, begins[which], ends[which])
-        near = (begins <= others) & (others < ends) & (abs(rarest - others) <= reaches + halves[which])
-        found = (some[near].tolist() for some in (rarest, begins, ends, units[lefts], units[rights]))
+        near = np.flatnonzero(abs(rarest - others) <= reaches + halves[which])
+        begins, ends = begins[which], ends[which]
+        near = near[self._signs_in(numbers, begins[near], ends[near]) & thirds[near] > 0]
+        told = (rarest, begins, ends, units[lefts], units[rights])
+        found = (some[near].tolist() for some in told)
         return [
             word
             for word, begin, end, first, second in zip(*found, strict=True)
             if self._screen.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
 
+    def _signs_in(self, numbers: Any, begins: Any, ends: Any) -> Any:
+        """Return the signs of all units in each of these windows of words, none of which is empty."""
+        if not begins.size:
+            return np.zeros(0, np.uint64)
+        at, _ = spans(begins, ends)
+        sizes = ends - begins
+        return np.bitwise_or.reduceat(self._rows.signs(numbers[at]), np.cumsum(sizes) - sizes)
+
 
 def _halves(words: Words, kinds: Any) -> Any:
-    """Return how many second halves of words each text holds.
+    """Return how many second halves of words each stretch holds.
 
     A word written in two is one word to the matcher, which so looks a word further.
     """
     tails = kinds & TAIL
     if not tails.any():
-        return np.zeros(len(words.edges), np.int64)
-    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.bounds])
+        return np.zeros(len(words.stretches), np.int64)
+    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.stretches])

@@ -1,11 +1,15 @@
 """Numbers the sets of units that words may have, and spreads many of them at once."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
 
 from servicekit.match.compiled import Compiled
+from servicekit.match.many.near_pairs import spans
+from servicekit.match.unit_pairs import unit_sign
 
 __all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "TAIL", "UnitRows"]
 
@@ -44,6 +48,9 @@ class UnitRows:
         self._begins = _Column(np.concatenate((nothing, np.cumsum(counts) - counts)), np.int32)
         self._counts = _Column(np.concatenate((nothing, counts)), np.int32)
         self._kinds = _Column(np.concatenate((nothing, kinds)), np.uint8)
+        signs = np.zeros(FIRST_FORM + len(ends), np.uint64)
+        np.bitwise_or.at(signs, FIRST_FORM + form, np.uint64(1) << (units & 63).astype(np.uint64))
+        self._signs = _Column(signs, np.uint64)
 
     def number_of(self, units: tuple[int, ...], *, is_tail: bool) -> int:
         """Return the number of a set of units; ``is_tail`` for the second half of a word written in two."""
@@ -57,6 +64,7 @@ class UnitRows:
             self._begins.extend([len(self._flat)])
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
+            self._signs.extend([reduce(or_, map(unit_sign, units), 0)])
             self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | TAIL * is_tail])
         return number
 
@@ -70,10 +78,13 @@ class UnitRows:
 
     def spread(self, numbers: Any) -> tuple[Any, Any]:
         """Return the paired units in a row, and for each the index of its number in ``numbers``."""
-        sizes = self._counts.filled.take(numbers)
-        back = np.repeat(np.arange(len(numbers)), sizes)
-        within = np.arange(len(back)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return self._flat.filled.take(self._begins.filled.take(numbers)[back] + within), back
+        begins = self._begins.filled.take(numbers)
+        at, back = spans(begins, begins + self._counts.filled.take(numbers))
+        return self._flat.filled.take(at), back
+
+    def signs(self, numbers: Any) -> Any:
+        """Return for each number the signs of all its units, paired or not."""
+        return self._signs.filled.take(numbers)
 
     def all_units(self, numbers: Iterable[int]) -> set[int]:
         """Return the units of all these numbers, paired or not."""

@@ -15,8 +15,7 @@ LONGEST = 24
 
 _LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], np.uint64)
 _STIR = np.uint64(0xC2B2AE3D27D4EB4F)
-_SPACE, _STOP = ord(" "), ord(".")
-_CALLS = (ord("!"), ord("?"))
+_SPACE, _STOP, _CALL, _QUESTION = (ord(mark) for mark in " .!?")
 _NO_ABBREVIATION = 5
 _SPELLED = 3
 
@@ -72,34 +71,24 @@ class Words:
         chars: str = self.wide[start : start + self.lengths[word]].tobytes().decode("utf-16-le")
         return chars.lower().replace("ё", "е").replace("’", "'").replace("\u2011", "-")
 
-    def in_sentence(self, words: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
-        """Narrow windows of words round each of ``words`` to where no sentence surely ends behind a word."""
-        sizes = ends - begins
-        back = np.repeat(np.arange(len(words)), sizes)
-        inside = np.arange(len(back)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes)
-        sure = np.flatnonzero(self._ends_sentence(self.starts[inside] + self.lengths[inside]))
-        inside, back = inside[sure], back[sure]
-        # The words of a window stand in order: the last end before the word and the first behind it count.
-        before = inside < words[back]
-        begins, ends = begins.copy(), ends.copy()
-        begins[back[before]] = inside[before] + 1
-        ends[back[~before][::-1]] = inside[~before][::-1] + 1
-        return begins, ends
+    @cached_property
+    def stretches(self) -> Any:
+        """The first word of each stretch that surely holds whole sentences, and the count of all words."""
+        return np.sort(np.concatenate((self.bounds, self._sure_ends() + 1)))
 
-    def _ends_sentence(self, at: Any) -> Any:
-        """Tell of places whether a mark there ends a sentence before a space, whatever the words mean.
+    def _sure_ends(self) -> Any:
+        """Return the words with which a sentence ends, whatever they mean.
 
-        A full stop does so behind a word of five letters and more: no abbreviation is so long.
+        A full stop ends it behind a word of five letters and more: no abbreviation is so long.
         """
-        before_space = self.wide.take(at + 1, mode="clip") == _SPACE
-        ends = np.isin(self.wide[at], _CALLS) & before_space
-        stops = np.flatnonzero((self.wide[at] == _STOP) & before_space)
-        places = at[stops]
-        sure = in_word(self.folded.take(places + 2, mode="clip"))
+        at = self.starts + self.lengths
+        marks = self.wide.take(at)
+        words = np.flatnonzero((marks == _STOP) | (marks == _CALL) | (marks == _QUESTION))
+        at, stops = at[words], marks[words] == _STOP
+        sure = in_word(self.folded.take(at + 2, mode="clip"))
         for back in range(1, _NO_ABBREVIATION + 1):
-            sure &= in_word(self.folded[places - back])
-        ends[stops[sure]] = True
-        return ends
+            sure &= in_word(self.folded[at - back])
+        return words[(sure | ~stops) & (self.wide[at + 1] == _SPACE)]
 
 
 def words_of(joined: str) -> Words:
