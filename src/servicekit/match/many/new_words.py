@@ -19,6 +19,7 @@ from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
 __all__ = ["MISTYPED", "TO_READ", "UNREAD", "NewWords"]
 
 UNREAD, MISTYPED, TO_READ = -1, -2, -3
+"""In place of the number of a form: a word that is nothing, a slip at most, or what only reading tells."""
 
 _UNBASE, _SPREAD = np.uint64(UNBASE), np.uint64(SPREAD)
 _WHOLE, _UPPER_HALF = np.uint64((1 << 64) - 1), np.uint64((1 << 64) - (1 << 32))
@@ -60,11 +61,7 @@ class NewWords:
         self._longest_number = LONGEST_NUMBER_WORD if "en" in languages else 0
 
     def sort_out(self, folded: Any, starts: Any, lengths: Any) -> Any:
-        """Return for each word the number of the form that it is, or a sign.
-
-        ``UNREAD``: it belongs to no phrase · ``MISTYPED``: it may be a slip, and is nothing else ·
-        ``TO_READ``: it has to be read.
-        """
+        """Return for each word which form it is, by number, or ``UNREAD``, ``MISTYPED`` or ``TO_READ``."""
         longest = int(lengths.max(initial=1))
         inside = np.arange(longest) < lengths[:, None]
         letters = np.where(inside, folded.take(starts[:, None] + np.arange(longest), mode="clip"), 0)
@@ -83,7 +80,7 @@ class NewWords:
         return sorts
 
     def _forms_of(self, keys: Any) -> Any:
-        """Return the number of the form with each key, or ``TO_READ`` where it is none or more than a form."""
+        """Return the number of the form with each key, or ``TO_READ`` where it is not just a form."""
         if not self._form_keys.size:
             return np.full(len(keys), TO_READ)
         at = np.minimum(np.searchsorted(self._form_keys, keys), len(self._form_keys) - 1)

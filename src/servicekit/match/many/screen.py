@@ -56,24 +56,29 @@ class BatchScreen:
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
-        stretches = np.repeat(np.arange(len(words.stretches) - 1), np.diff(words.stretches))[anchors]
-        halves = _halves(words, kinds)[stretches]
-        begins = np.maximum(anchors - self._pairs.reach - halves, words.stretches[stretches])
-        ends = np.minimum(anchors + self._pairs.reach + halves + 1, words.stretches[stretches + 1])
+        begins, ends, halves = self._windows(words, kinds, anchors)
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
         lefts, rights, reaches, thirds = self._pairs.find(units, firsts, until[begins], until[ends])
         which = np.searchsorted(firsts, lefts)
-        rarest, others = anchors[which], told[back[rights]]
-        near = np.flatnonzero(abs(rarest - others) <= reaches + halves[which])
-        begins, ends = begins[which], ends[which]
-        near = near[self._signs_in(numbers, begins[near], ends[near]) & thirds[near] > 0]
-        told = (rarest, begins, ends, units[lefts], units[rights])
-        found = (some[near].tolist() for some in told)
+        apart = abs(anchors[which] - told[back[rights]])
+        near = np.flatnonzero(apart <= reaches + halves[which])
+        near = near[self._signs_in(numbers, begins[which[near]], ends[which[near]]) & thirds[near] > 0]
+        which, pairs = which[near], (units[lefts[near]], units[rights[near]])
+        found = (some.tolist() for some in (anchors[which], begins[which], ends[which], *pairs))
         return [
             word
             for word, begin, end, first, second in zip(*found, strict=True)
             if self._screen.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
+
+    def _windows(self, words: Words, kinds: Any, anchors: Any) -> tuple[Any, Any, Any]:
+        """Return from where to where other words may stand round each, and how many halves are among them."""
+        bounds = words.stretches
+        stretches = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))[anchors]
+        halves = _halves(kinds, bounds)[stretches]
+        begins = np.maximum(anchors - self._pairs.reach - halves, bounds[stretches])
+        ends = np.minimum(anchors + self._pairs.reach + halves + 1, bounds[stretches + 1])
+        return begins, ends, halves
 
     def _signs_in(self, numbers: Any, begins: Any, ends: Any) -> Any:
         """Return the signs of all units in each of these windows of words, none of which is empty."""
@@ -84,12 +89,12 @@ class BatchScreen:
         return np.bitwise_or.reduceat(self._rows.signs(numbers[at]), np.cumsum(sizes) - sizes)
 
 
-def _halves(words: Words, kinds: Any) -> Any:
-    """Return how many second halves of words each stretch holds.
+def _halves(kinds: Any, bounds: Any) -> Any:
+    """Return how many second halves of words each stretch of words holds.
 
     A word written in two is one word to the matcher, which so looks a word further.
     """
     tails = kinds & TAIL
     if not tails.any():
-        return np.zeros(len(words.stretches), np.int64)
-    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.stretches])
+        return np.zeros(len(bounds), np.int64)
+    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[bounds])
