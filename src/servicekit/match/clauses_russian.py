@@ -41,7 +41,11 @@ def check_parted_ru(gap: Gap, at: int, size: int, count: int) -> None:
 
 def check_dash_ru(gap: Gap) -> None:
     """Raise ``Blocked`` where a dash stands between words that are not in the written order."""
-    if not gap.in_order and _DASHES & set(gap.view.marks_between(gap.left, gap.right)):
+    if gap.in_order or not _DASHES & set(gap.view.marks_between(gap.left, gap.right)):
+        return
+    # «Задержки на почте — не наша вина»: the dash stands for the verb, and all that follows is denied.
+    closed = gap.word_at(gap.right + 2) == "" or gap.view.marks[gap.right + 2].strip()
+    if gap.right_word != "не" or not _DASHES & set(gap.view.marks[gap.right]) or not closed:
         raise Blocked("a dash parts its words, which are not in the written order")
 
 
@@ -113,6 +117,8 @@ def _goes_to_somebody(gap: Gap) -> bool:
 
 def _opens_aside(gap: Gap) -> str:
     """«Как видно, вы не понимаете»: «как» and the words up to the comma are an aside."""
+    if gap.right > gap.left + 1 and gap.word_at(gap.left + 1) == "только":
+        return "«как только» begins a clause of time"
     if not gap.in_order:
         return ""
     marks, words = gap.view.marks, gap.view.words
@@ -127,7 +133,13 @@ def _is_relative(gap: Gap) -> str:
     return f"«{gap.left_word}» belongs to «{gap.word_at(gap.left - 1)}»" if relative else _is_wished(gap)
 
 
+def _is_same(gap: Gap) -> str:
+    same = gap.right > gap.left + 1 and gap.word_at(gap.left + 1) in {"же", "ж"}
+    return f"«{gap.left_word} же» likens one thing to another" if same else ""
+
+
 _BEFORE = {
+    **dict.fromkeys(("такой", "такая", "такое", "такие"), _is_same),
     "кто": _is_relative,
     "куда": _is_wished,
     "где": _is_wished,

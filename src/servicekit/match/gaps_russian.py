@@ -82,12 +82,21 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word == "или" and at + 1 == gap.right and gap.in_order:
+        return _is_choice(gap)
     if at != gap.left + 1:
         return False
     if word == "что":
         return "," in gap.view.marks[at + 1]  # «Вы что, …?» asks in anger.
     # «Вы или ваш представитель должны» names two who must.
     return word in _JOINS and gap.head == gap.pattern.subject and gap.in_order
+
+
+def _is_choice(gap: Gap) -> bool:
+    """Tell whether «или» only offers the adverb behind it: «звоните вечером или позже»."""
+    after = gap.right + 1
+    ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
+    return ends and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[gap.right - 1]
 
 
 def contrast_ru(gap: Gap, at: int) -> int:
@@ -139,13 +148,13 @@ def _count_subject(gap: Gap, word: str) -> int:
 
 def _check_noun(gap: Gap, at: int, kind: str) -> None:
     """Raise where a noun takes the word before it («это время») or is another subject."""
-    if kind == "preposition" and at + 1 == gap.right and not gap.in_order:
+    following = gap.pattern.places[gap.head + 1 : gap.head + 2]
+    has_noun = bool(following) and following[0].kind == "noun"
+    if kind == "preposition" and at + 1 == gap.right and (not gap.in_order or has_noun):
         raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]
-    following = gap.pattern.places[gap.head + 1 : gap.head + 2]
-    has_noun = bool(following) and following[0].kind == "noun"
     said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
     if said_of and "," not in gap.view.marks_between(gap.left, at):
         raise Blocked("«это» is said of another noun")

@@ -26,6 +26,7 @@ _UNREAL = frozenset(("если", would) for would in _WOULD)
 _NEAR = 8
 _ONCE = frozenset("раньше прежде".split())
 _WAS = frozenset("был была было были".split())
+_PAST = ("л", "ла", "ло", "ли")
 _NOW = frozenset("теперь сейчас ныне".split())
 # «Без вас это было бы невозможно» tells that it is possible.
 _WITHOUT = frozenset({"без", "безо"})
@@ -42,7 +43,7 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it is a condition («если»)"
     if _is_over(view, found):
         return "it tells how things were («раньше …, а теперь»)"
-    if _is_unreal(view, first):
+    if _is_unreal(view, first) or _exclaims(view, found.last):
         return "it tells what would be («если бы»)"
     if _is_doubted(view, found):
         return "it asks in doubt whether it is so («разве»)"
@@ -72,6 +73,12 @@ def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
         word is not None and place.kind == "imperative" and "," in view.marks_between(found.first, word)
         for place, word in zip(found.pattern.places, found.words, strict=True)
     )
+
+
+def _exclaims(view: SentenceView, last: int) -> bool:
+    """Tell whether the phrase goes on «…, что бы мы без вас делали»."""
+    behind = view.words[last + 1 : last + _NEAR]
+    return behind[1:2] == ["бы"] and behind[0] in {"что", "как"} and not _WITHOUT.isdisjoint(behind)
 
 
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
@@ -119,6 +126,14 @@ def _is_left_open(view: SentenceView, found: Assignment) -> bool:
     return opens and (behind == len(words) or "," in view.marks[behind])
 
 
+def _is_past(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a verb of the phrase stands in the past: «раньше я не знала»."""
+    return any(
+        word is not None and place.kind == "verb" and view.words[word].endswith(_PAST)
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+    )
+
+
 def _is_over(view: SentenceView, found: Assignment) -> bool:
     """Tell whether «раньше» and «было» put the phrase in the past, and «теперь» says that it is over."""
     words, first, last = view.words, found.first, found.last
@@ -127,7 +142,7 @@ def _is_over(view: SentenceView, found: Assignment) -> bool:
     }
     return (
         not around.isdisjoint(_ONCE)
-        and not around.isdisjoint(_WAS)
+        and (not around.isdisjoint(_WAS) or _is_past(view, found))
         and not _NOW.isdisjoint(words[last + 1 : last + _NEAR])
     )
 
