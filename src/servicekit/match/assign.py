@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from servicekit.match.checks import (
     Candidate,
@@ -33,8 +34,7 @@ _MOST_CANDIDATES = 6
 _JOINS_CLAUSES = frozenset("когда куда сколько чем если пока где кто".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """A pattern found: the word of each place (``None`` where an optional one is missing)."""
 
     pattern: Pattern
@@ -155,20 +155,15 @@ def _ways(
         if index == len(candidates):
             yield taken
             return
-        last = max((c.word for i, c in enumerate(taken) if c is not None and i not in floating), default=-1)
+        used = [c.word for c in taken if c is not None]
+        last = -1
+        if pattern.ordered and index not in floating:
+            last = max((c.word for i, c in enumerate(taken) if c and i not in floating), default=-1)
         for candidate in candidates[index]:
-            if (
-                pattern.ordered
-                and candidate.word <= last
-                and index not in floating
-                and not stands_before_not(view, pattern, index, candidate, taken)
-            ):
+            if candidate.word in used or _glued_wrong(pattern, index, taken, candidate):
                 continue
-            if any(c is not None and c.word == candidate.word for c in taken):
-                continue
-            if _glued_wrong(pattern, index, taken, candidate):
-                continue
-            yield from extend(index + 1, [*taken, candidate])
+            if candidate.word > last or stands_before_not(view, pattern, index, candidate, taken):
+                yield from extend(index + 1, [*taken, candidate])
         if pattern.places[index].optional:
             yield from extend(index + 1, [*taken, None])
 
@@ -200,7 +195,8 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     placed = sorted(
         ((c.word, index, c) for index, c in enumerate(words) if c is not None), key=lambda item: item[0]
     )
-    order = [index for _, index, _ in placed if index not in floating_places(pattern)]
+    floating = floating_places(pattern)
+    order = [index for _, index, _ in placed if index not in floating]
     in_order = order == sorted(order)
     taken = {word for word, _, _ in placed}
     first, last = placed[0][0], placed[-1][0] + placed[-1][2].size - 1

@@ -1,6 +1,6 @@
 """Whether words that stand together make a phrase: conditions of forms, glue, negation, dropped subjects."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servicekit.match.compiled import Condition, Pattern
 from servicekit.match.elided_russian import check_elided_ru
@@ -45,8 +45,7 @@ _HELPERS_EN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A word that may stand at a place of the pattern; a word class may take ``size`` words."""
 
     word: int
@@ -158,8 +157,9 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
 
 def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where «сами» of a phrase is the writer: «мы сами виноваты», «сами мы не спешим»."""
-    places = pattern.places
-    if pattern.ordered or pattern.subject is not None or any(place.person == 1 for place in places):
+    if _SELF.isdisjoint(view.words) or pattern.ordered or pattern.subject is not None:
+        return
+    if any(place.person == 1 for place in pattern.places):
         return
     for word in taken:
         beside = {at for at in (word - 1, word + 1) if at >= 0 and not view.marks[max(at, word)].strip()}

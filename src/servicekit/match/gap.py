@@ -1,6 +1,6 @@
 """A gap: two words of a phrase found in a sentence, and what stands between them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from servicekit.match.compiled import Pattern
 from servicekit.match.view import SentenceView
@@ -20,8 +20,7 @@ class Blocked(Exception):  # noqa: N818 - a reason to look no further, shown in 
     """Something ends the phrase; the message says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The words ``left`` and ``right``, in the order of the text; ``head`` is the place found at ``left``.
 
     ``in_order``: the whole phrase stands in its written order. ``edge``: one clause of the phrase ends at

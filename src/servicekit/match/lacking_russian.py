@@ -13,11 +13,13 @@ _HOLDS = frozenset(
 )
 _GONE = frozenset("отменили отменены убрали изменили изменены изменились кончились закончились".split())
 _NEAR = 6
+# Without one of these words nothing is lacking.
+_SIGNS = _NONE | _WAS | _HOLDS | _GONE
 
 
 def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
     """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
-    if not any(place.kind == "noun" for place in pattern.places):
+    if _SIGNS.isdisjoint(view.words) or all(place.kind != "noun" for place in pattern.places):
         return False
     behind = last + 1
     while behind - last < _NEAR and _weighs_nothing(_word(view, behind)) and not view.marks[behind].strip():

@@ -47,6 +47,9 @@ class Matcher:
         self.compiled = compiled
         self.readings = Readings(compiled)
         self.idioms = compiled.patterns[own:]
+        self.idiom_units = frozenset(
+            unit for idiom in self.idioms for unit in idiom.places[idiom.anchor].units
+        )
         self.screen = Screen(compiled, self.readings)
 
     def find(
@@ -106,7 +109,7 @@ class _Search:
         self.exceptions = {}
         view = SentenceView(self.read, sentence, matcher.readings)
         for number in matcher.screen.patterns_in(view.units):
-            pattern = matcher.compiled.patterns[number]
+            pattern = matcher.compiled.patterns.member(number)
             rejects: list[Reject] | None = [] if self.explain else None
             for assignment in find_assignments(view, pattern, rejects):
                 reason = self.why_silent(view, pattern, assignment, edge)
@@ -127,20 +130,27 @@ class _Search:
             return f"the phrase counts in the {where} sentence only"
         if _too_many_typos(view, found):
             return "too many of its words are mistyped"
-        for number, exception in enumerate((*pattern.unless, *self.matcher.idioms)):
-            idiom = number >= len(pattern.unless)
-            if exception.language == pattern.language and self.stands_there(view, exception, found, idiom):
-                if not idiom:
-                    return f"its exception no. {number + 1} stands there: {exception.phrase.phrase}"
-                return f"it is part of a set expression: {exception.phrase.phrase}"
-        if pattern.phrase.voice == "any":
-            return None
+        excused = self.why_excused(view, pattern, found)
+        if excused or pattern.phrase.voice == "any":
+            return excused
         if self.quotes is None:
             self.quotes = Quotes(self.read)
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
         return quoted or why_suppressed(view, found)
 
-    def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment, idiom: bool) -> bool:
+    def why_excused(self, view: SentenceView, pattern: Pattern, found: Assignment) -> str | None:
+        """Return which exception or set expression stands there instead of the phrase, or none."""
+        for number, exception in enumerate(pattern.unless, 1):
+            if self.stands_there(view, exception, found, idiom=False):
+                return f"its exception no. {number} stands there: {exception.phrase.phrase}"
+        if view.units.isdisjoint(self.matcher.idiom_units):
+            return None
+        for idiom in self.matcher.idioms:
+            if idiom.language == pattern.language and self.stands_there(view, idiom, found, idiom=True):
+                return f"it is part of a set expression: {idiom.phrase.phrase}"
+        return None
+
+    def stands_there(self, view: SentenceView, exception: Pattern, found: Assignment, *, idiom: bool) -> bool:
         """Tell whether the exception stands in the sentence, sharing at least one word with the match.
 
         An ``idiom`` shares a word of its own, not one of a class or a choice («вы всё равно должны» is «вы

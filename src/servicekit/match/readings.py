@@ -1,8 +1,8 @@
 """What a token of a reply may be read as: read twice, never rewritten."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.tables import (
@@ -42,8 +42,7 @@ LOOSE: dict[str, tuple[str, ...]] = {
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One word of a token: the units it may be, the form it was read as, and how it was read."""
 
     units: tuple[int, ...]

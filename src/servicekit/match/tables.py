@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _LONGEST_ENDING = 7
+_MOST_KEPT = 16_384
 _RUSSIAN = re.compile("[а-я]+")
 _SUFFIXED_PARTICLES = frozenset({"то", "ка", "таки", "либо", "нибудь", "с", ""})
 
@@ -79,6 +80,7 @@ def fillers(language: Language) -> frozenset[str]:
     return frozenset(_lines(f"fillers_{language}"))
 
 
+@lru_cache(_MOST_KEPT)
 def is_filler(word: str, language: Language) -> bool:
     """Tell whether a single word is a filler; an English adverb in -ly is one by its ending."""
     folded = _fold(word)
@@ -113,6 +115,7 @@ def _known_classes() -> dict[str, str]:
     return _classes("words_ru") | _classes("readings_ru")
 
 
+@lru_cache(_MOST_KEPT)
 def word_class(word: str) -> str:
     """Return the likeliest class of a Russian word, told without a dictionary.
 
@@ -131,6 +134,7 @@ def word_class(word: str) -> str:
     return known[folded]
 
 
+@lru_cache(_MOST_KEPT)
 def is_name(word: str) -> bool:
     """Tell whether a word is a common first name or patronymic, Russian (in any case form) or English."""
     folded = _fold(word)

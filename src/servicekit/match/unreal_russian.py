@@ -34,10 +34,14 @@ _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
+# Without one of these words nothing is unreal.
+_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE
 
 
 def why_unreal(view: SentenceView, found: Assignment) -> str | None:
     """Return why what the phrase says is not so, or none."""
+    if _SIGNS.isdisjoint(view.words):
+        return None
     first = found.first
     if _in_condition(view, first) and not _orders_behind_comma(view, found):
         return "it is a condition («если»)"
