@@ -117,6 +117,8 @@ DISGUISES: list[Callable[[str, int], str]] = [
     lambda text, at: f"> {text}\n",
     lambda text, at: html.escape(text.replace(" ", "&nbsp;"), quote=False).replace("&amp;", "&"),
     lambda text, at: text[: at % len(text)] + " " + text[at % len(text) :],
+    lambda text, at: text[: at % len(text)] + "|/.,🙂(…_«"[at % 9] + text[at % len(text) :],
+    lambda text, at: "".join(c + ("|" if i % 4 == at % 4 else "") for i, c in enumerate(text)),
     _slipped,
     lambda text, at: text[: at % len(text)] + text[at % len(text) + 1 :],
     lambda text, at: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
@@ -184,7 +186,7 @@ def test_screen_loses_nothing(text: str) -> None:
 )
 def test_plain_words_are_the_words_of_the_text(text: str) -> None:
     """The words of a text that needs no care are those of the text as read, whatever joins nothing left out."""
-    words = plain_words(text)
+    words, _ = plain_words(text) or (None, False)
     if words is not None and not any(is_crooked(as_token(word)) for word in words):
         read = [as_token(word) for word in words if any(map(str.isalnum, as_token(word)))]
         assert read == [token for token in read_text(text).tokens if is_word(token)]
@@ -239,6 +241,13 @@ def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str)
         "3ам: в@ми вы д0лжны",
         "вы 8€рнёте: вы 0б€щали 5€, вы д0лжны ждать",
         "t-h-a-t-'-s not my job",
+        "успо|койтесь",
+        "вы дол(ж)ны",
+        "Ответ:вы долж|\u200b**ны ждать",
+        "вы «дол🙂🙂жны» ждать",
+        "помогло.Вы дол/жны ждать",
+        "you're wr|ong, см. https://example.org/a|b",
+        "c!alm down",
         "[успо](https://example.org/a)койтесь",
         "c[al](/a)m down, [please](https://example.org/b)",
         "вы д0лжны приехать и взять 100$ с$обой",

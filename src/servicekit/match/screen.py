@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from servicekit.match.compiled import Compiled
+from servicekit.match.glued import may_hold_glued
 from servicekit.match.plain_words import as_token, is_crooked, plain_words
 from servicekit.match.readings import Readings
 from servicekit.text import Normal, normalise
@@ -65,7 +66,7 @@ class Screen:
         self.tails: dict[str, list[int]] = {}
         for (_, tail), units in compiled.splits.items():
             self.tails.setdefault(tail, []).extend(units)
-        self._readings = readings
+        self.readings = readings
         self._patterns = compiled.patterns
         self._needs: dict[int, tuple[KeysView[int], ...]] = {}
         self._kept: dict[int, _FoundBy] = {}
@@ -73,15 +74,21 @@ class Screen:
 
     def look(self, text: str) -> Kept:
         """Return where phrases may stand in a text."""
-        words = plain_words(text)
-        if words is not None:
+        plain = plain_words(text)
+        normal = None
+        if plain is not None:
+            words, signs_inside = plain
+            if signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
+                return Kept(normal=normal)
             learned = self._knowing(words)
             if learned.hot.isdisjoint(words):
                 spelled = self._spelled(words)
                 return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
             if learned.crooked.isdisjoint(words):
-                return self._look(words, learned, None)
-        normal = normalise(text)
+                return self._look(words, learned, normal)
+        normal = normal or normalise(text)
+        if plain is None and may_hold_glued(normal.chars, self.readings):
+            return Kept(normal=normal)
         read = WORD.findall(normal.chars)
         return self._look(read, self._knowing(read), normal)
 
@@ -180,13 +187,13 @@ class Screen:
 
     def units_of(self, token: str) -> tuple[int, ...]:
         """Return the units of a token, read in every way the matcher reads it, or as half of a split word."""
-        units = {unit for part in self._readings.read(token) for unit in part.units}
-        units.update(self.tails.get(self._readings.plain(token), ()))
+        units = {unit for part in self.readings.read(token) for unit in part.units}
+        units.update(self.tails.get(self.readings.plain(token), ()))
         return tuple(sorted(units))
 
     def is_tail(self, token: str) -> bool:
         """Tell whether a token may be the second half of a word written in two."""
-        return self._readings.plain(token) in self.tails
+        return self.readings.plain(token) in self.tails
 
     def may_be_whole(self, first: int, second: int, units: set[int]) -> bool:
         """Tell whether some phrase with these two rarest units has all its words among ``units``."""

@@ -1,5 +1,6 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
+from servicekit.match.glued import glued_word
 from servicekit.match.readings import DIGITS, Part, Readings
 from servicekit.match.spaced import spaced_words
 from servicekit.text import ReadText, Sentence
@@ -13,10 +14,11 @@ class SentenceView:
     ``words[i]`` is the word as read, ``parts[i]`` its units and reading, ``firsts[i]`` and ``lasts[i]``
     the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
     ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
-    ``units`` are those of all words, ``told`` the words that have any.
+    ``units`` are those of all words, ``told`` the words that have any, ``numbers`` the numbers
+    that may be words.
     """
 
-    __slots__ = ("firsts", "lasts", "marks", "parts", "read", "sentence", "told", "units", "words")
+    __slots__ = ("firsts", "lasts", "marks", "numbers", "parts", "read", "sentence", "told", "units", "words")
 
     def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
         self.read = read
@@ -28,32 +30,38 @@ class SentenceView:
         self.marks: list[str] = [""]
         self.units: set[int] = set()
         self.told: list[int] = []
+        self.numbers: list[int] = []
         at, tokens = sentence.first, read.tokens
-        numbers: list[int] = []
         while at <= sentence.last:
-            token = tokens[at]
-            if not token[0].isalnum():
-                self.marks[-1] += token
-                at += 1
-            elif (
-                len(token) == 1
-                and token.isalpha()
-                and (spaced := spaced_words(read, at, sentence.last, readings))
-            ):
-                for part, first, last in spaced:
-                    self._add(part, first, last)
-                at = spaced[-1][2] + 1
-            elif at < sentence.last and (split := readings.split(token, tokens[at + 1])):
-                self._add(Part(split, token + tokens[at + 1], "split"), at, at + 1)
-                at += 2
+            if tokens[at][0].isalnum():
+                at = self._read_words(at, readings) + 1
             else:
-                for part in readings.read(token) or (Part((), token),):
-                    if part.reading is DIGITS:
-                        numbers.append(len(self.words))
-                    self._add(part, at, at)
+                self.marks[-1] += tokens[at]
                 at += 1
-        if numbers:
-            self._settle_numbers(numbers)
+        if self.numbers:
+            self._settle_numbers()
+
+    def _read_words(self, at: int, readings: Readings) -> int:
+        """Add the words that begin with token ``at``; return the last token that they cover."""
+        read, last = self.read, self.sentence.last
+        token = read.tokens[at]
+        if len(token) == 1 and token.isalpha() and (spaced := spaced_words(read, at, last, readings)):
+            for part, first, end in spaced:
+                self._add(part, first, end)
+            return spaced[-1][2]
+        if at < last:
+            if glued := glued_word(read, at, last, readings):
+                for part in glued[0]:
+                    self._add(part, at, glued[1])
+                return glued[1]
+            if split := readings.split(token, read.tokens[at + 1]):
+                self._add(Part(split, token + read.tokens[at + 1], "split"), at, at + 1)
+                return at + 1
+        for part in readings.read(token) or (Part((), token),):
+            if part.reading is DIGITS:
+                self.numbers.append(len(self.words))
+            self._add(part, at, at)
+        return at
 
     def _add(self, part: Part, first: int, last: int) -> None:
         self.words.append(part.word)
@@ -65,10 +73,10 @@ class SentenceView:
             self.units.update(part.units)
             self.told.append(len(self.words) - 1)
 
-    def _settle_numbers(self, numbers: list[int]) -> None:
+    def _settle_numbers(self) -> None:
         """Let a number be a word only where other words hold digits as letters: «h4v3 70»."""
         beside = any(part.reading == "mixed alphabets" for part in self.parts)
-        for at in numbers:
+        for at in self.numbers:
             part = self.parts[at]
             self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
 

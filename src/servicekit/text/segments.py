@@ -152,12 +152,15 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
     spaced = read.starts[following] > read.ends[last]
     dots = _DOTS.issuperset(tokens[at : last + 1])
     if not spaced:
-        # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word.
-        return (not dots and tokens[following] not in ",;:") or (
-            at > 0
-            and len(tokens[at - 1]) > 2
-            and not tokens[at - 1].isdigit()
-            and _begins_anew(read, following) is True
+        # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word, and "imposs!ble" may be.
+        return not _may_be_letter(read, at, last) and (
+            (not dots and tokens[following] not in ",;:")
+            or (
+                at > 0
+                and len(tokens[at - 1]) > 2
+                and not tokens[at - 1].isdigit()
+                and _begins_anew(read, following) is True
+            )
         )
     if dots and (last > at or tokens[at] == "…"):
         return _begins_anew(read, following) is not False
@@ -171,6 +174,15 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
         if before.isdigit() and len(before) <= 2 and (at < 2 or tokens[at - 2][0] == "\n"):
             return False
     return True
+
+
+def _may_be_letter(read: ReadText, at: int, last: int) -> bool:
+    """Tell whether a call for attention stands for an "i" between two small Latin letters."""
+    tokens = read.tokens
+    inside = at == last and at > 0 and tokens[at] == "!" and read.starts[at] == read.ends[at - 1]
+    if not inside or not (tokens[at - 1][-1].isascii() and tokens[at - 1][-1].isalpha()):
+        return False
+    return "a" <= tokens[at + 1][0] <= "z" and not read.is_capital(at + 1)
 
 
 def _begins_anew(read: ReadText, following: int) -> bool | None:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.near_pairs import NearPairs, spans
+from servicekit.match.many.signs_inside import signs_inside
 from servicekit.match.many.unit_rows import ALONE, PAIRED, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
@@ -47,7 +48,8 @@ class BatchScreen:
         kept: dict[int, set[str]] = defaultdict(set)
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
-        hard = (np.searchsorted(words.edges, words.hard()) - 1).tolist()
+        places = np.concatenate((words.hard(), signs_inside(words, self._screen.readings)))
+        hard = (np.searchsorted(words.edges, places) - 1).tolist()
         return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:

@@ -1,0 +1,104 @@
+"""Reads words with signs inside and no space beside them: «долж|ны», «пере(звон)ите», ``he|p``, ``don"t``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from servicekit.match.readings import AS_WRITTEN, Part, Readings
+from servicekit.match.tables import is_known_en, is_known_ru
+from servicekit.text import OPAQUE, ReadText
+
+__all__ = ["glued_word", "may_hold_glued"]
+
+_MOST_PIECES = 6
+_PAIR = 2
+_MOST_SIGNS = 3
+_SHORTEST = 4
+_MOST_SPELLINGS = 12
+_SURE = frozenset({AS_WRITTEN, "mixed alphabets", "stretched"})
+# Signs that in an English word stand for a letter.
+_STANDS_FOR = {"|": ("", "l", "i"), "!": ("", "i"), '"': ("", "'")}
+_WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
+# Less than this many letters may be words by chance: «вы/даёте», «от/вечность».
+_NO_CHANCE = 4
+_SIGN = rf"(?:[^\w\s'{OPAQUE}-]|_)"
+_PIECES = re.compile(
+    rf"[^\W_]+(?:(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}(?=[^\W\d_])[^\W_]+)+",
+)
+_PIECE = re.compile(r"([^\W_]+)")
+
+
+def glued_word(read: ReadText, at: int, last: int, readings: Readings) -> tuple[tuple[Part, ...], int] | None:
+    """Return how token ``at`` is read together with those glued to it, and the last of them, if it is so."""
+    pieces, signs, ends = [read.tokens[at]], [""], [at]
+    after = at + 1
+    while after <= last and len(pieces) < _MOST_PIECES:
+        token = read.tokens[after]
+        if read.starts[after] != read.ends[after - 1] or after - ends[-1] > _MOST_SIGNS + 1:
+            break
+        if token.isalnum():
+            sign = read.normal.chars[read.ends[ends[-1]] : read.starts[after]]
+            if not _parts(pieces[-1], sign, token):
+                break
+            pieces, signs, ends = [*pieces, token], [*signs, sign], [*ends, after]
+        elif token[0].isalnum():
+            break
+        after += 1
+    for count in range(len(pieces), 1, -1):
+        if parts := _whole(pieces[:count], signs[1:count], readings):
+            return parts, ends[count - 1]
+    return None
+
+
+def may_hold_glued(chars: str, readings: Readings) -> bool:
+    """Tell whether a text as read may hold a word of a phrase with signs inside."""
+    for row in _PIECES.finditer(chars):
+        pieces = _PIECE.split(row[0])[1:-1]
+        words, signs = pieces[::2], pieces[1::2]
+        for first in range(len(words) - 1):
+            for end in range(first + 2, min(len(words), first + _MOST_PIECES) + 1):
+                if _whole(words[first:end], signs[first : end - 1], readings):
+                    return True
+    return False
+
+
+def _parts(before: str, sign: str, after: str) -> bool:
+    """Tell whether a sign may part a word between these pieces."""
+    return (
+        0 < len(sign) <= _MOST_SIGNS
+        and before[-1].isalpha()
+        and after[0].isalpha()
+        and not {"-", "'", OPAQUE} & set(sign)
+    )
+
+
+def _whole(pieces: Sequence[str], signs: Sequence[str], readings: Readings) -> tuple[Part, ...]:
+    """Return how pieces are read as one word of a phrase, unless they may be words themselves."""
+    if sum(map(len, pieces)) < _SHORTEST - 1 or _are_words(pieces):
+        return ()
+    for word in _spellings(pieces, signs):
+        if len(word) >= _SHORTEST:
+            parts = readings.read(word)
+            if parts and parts[0].reading in _SURE and any(part.units for part in parts):
+                return tuple(Part(part.units, part.word, "split") for part in parts)
+    return ()
+
+
+def _are_words(pieces: Sequence[str]) -> bool:
+    """Tell whether pieces are two words that lost the space between them: «да/нет», but not «вино.ваты»."""
+    return len(pieces) == _PAIR and min(map(len, pieces)) < _NO_CHANCE and all(map(_is_word, pieces))
+
+
+def _spellings(pieces: Sequence[str], signs: Sequence[str]) -> Iterator[str]:
+    latin = pieces[0].isascii()
+    choices = [_STANDS_FOR.get(sign, ("",)) if latin else ("",) for sign in signs]
+    for count, letters in enumerate(product(*choices)):
+        if count == _MOST_SPELLINGS:
+            return
+        yield pieces[0] + "".join(letter + piece for letter, piece in zip(letters, pieces[1:], strict=True))
+
+
+def _is_word(piece: str) -> bool:
+    if len(piece) == 1:
+        return piece in _WORDS_OF_ONE_LETTER
+    return is_known_ru(piece) if piece >= "а" else is_known_en(piece)
