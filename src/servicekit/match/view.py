@@ -50,7 +50,8 @@ class SentenceView:
                 self._add(part, first, end)
             return spaced[-1][2]
         if at < last:
-            if glued := glued_word(read, at, last, readings):
+            beside = read.starts[at + 1] == read.ends[at]
+            if beside and (glued := glued_word(read, at, last, readings)):
                 for part in glued[0]:
                     self._add(part, at, glued[1])
                 return glued[1]
