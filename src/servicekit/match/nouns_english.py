@@ -8,6 +8,7 @@ __all__ = ["is_duty", "why_bound_en"]
 
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _BE = frozenset("is was are were be".split())
+_POINTERS = frozenset("that this those these it".split())
 _RELATIVES = frozenset({"that", "who", "which"})
 _ASKING = frozenset("do does did will would shall should can could may might must".split())
 _HEADS = frozenset(
@@ -53,6 +54,8 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
         return None
     if word in _RELATIVES and _has_head(view, first):
         return f"“{word}” belongs to the noun before it"
+    if before in _PREPOSITIONS and word in _POINTERS:
+        return f"“{word}” belongs to “{before}”"
     if word == "you" and _is_given(view, first):
         return f"“you” belongs to “{before}”"
     if before in _HEADS and _is_chosen(view, first):
@@ -71,10 +74,10 @@ def is_duty(found: Assignment) -> bool:
 
 def _describes(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether a noun opens the clause and its verb stands behind: "the prices you were told are …"."""
-    noun = first - 1
-    if noun < 1 or view.words[noun - 1] != "the" or view.words[noun] in _TIMES:
+    if view.words[first - 1] in _TIMES:
         return False
-    return _clause_start(view, noun - 1) == noun - 1 and _verb_follows(view, last)
+    opens = any(view.words[at] == "the" and _clause_start(view, at) == at for at in _head_starts(view, first))
+    return opens and _verb_follows(view, last)
 
 
 def _verb_follows(view: SentenceView, last: int) -> bool:

@@ -19,10 +19,12 @@ _READ = frozenset("access receipt receipts permission permissions rights only".s
 _SOFTENING = frozenset("surely probably simply already just also all".split())
 _HAVE = frozenset({"have", "has"})
 _NAMED = frozenset(
-    "title titles description descriptions number numbers head heads holder holders code codes report "
-    "reports page pages document documents statement statements offer offers application interview store "
-    "manager managers list lists log logs ticket tickets update updates change changes wording box "
-    "line lines history team teams department desk section guide summary card board owner category".split()
+    "ad ads agency application board box card category center centre change changes code codes department "
+    "description descriptions desk document documents expert experts file files form forms guide head "
+    "heads history holder holders interview line lines list lists log logs maker makers manager managers "
+    "market meeting meetings number numbers offer offers office officer owner page pages paper report "
+    "reports review reviews section seeker sheet sheets statement statements store summary team teams "
+    "ticket tickets title titles update updates wording".split()
 )
 
 

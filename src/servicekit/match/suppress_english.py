@@ -1,11 +1,10 @@
 """English phrases that are not said in earnest: reported, denied or conditional, bounded by the clause."""
 
 from servicekit.match.assign import Assignment
+from servicekit.match.denials_english import is_denied_en
 from servicekit.match.statement_english import why_no_statement_en
 from servicekit.match.tables import is_filler, speech_words
 from servicekit.match.view import SentenceView
-
-__all__ = ["why_suppressed_en"]
 
 _REPORTERS = frozenset(
     "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
@@ -20,20 +19,8 @@ _SOURCES = frozenset(
     "is was are were have has had and or but not".split()
 )
 # "Since you asked, …" gives the reason for what is said in earnest.
+_TIMES = frozenset({"before", "when", "once", "after"})
 _REASONS = frozenset({"since", "because"})
-_NEGATIONS = frozenset({"not", "never"})
-# "I do not think that …" says that it is not so.
-_DENIED_VERBS = frozenset(
-    "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
-    "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask answer answered reply replied respond responded write writing wrote".split()
-)
-# "I don't care that it is our policy" sets it aside.
-_MATTERS = frozenset({"care", "matter", "mind"})
-_DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
-_UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
-_WISHES = frozenset({"wish", "hope", "hate"})
-_NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _AGENT = frozenset({"i", "we"})
@@ -42,10 +29,16 @@ _ASKING = frozenset({"do", "does", "did"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"if", "whether", "unless", "whenever"})
 _SUPPOSED = frozenset({"suppose", "supposing", "imagine", "assuming", "assume"})
+# "Should you …" and "had you …" are "if you …".
+_TURNED = frozenset({"should", "had"})
 _CONDITIONS = frozenset({("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long")})
-_SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
-_GUESSES = frozenset({"may", "might", "must", "could"})
-_NEAR = 6
+_DUTY = frozenset({"have", "had", "need", "needed"})
+# What stands behind these belongs to the same "if": "if it turns out you have to".
+_HOLD = frozenset(
+    "that and or but so as what when why how where who than out means meant finds find found see sees "
+    "seen know knows sure feels hears decide decided learn seems like certain aware afraid sorry because "
+    "since".split()
+)
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -56,7 +49,7 @@ def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
         return "it is a condition (“if”)"
     if _is_reported(view, found.first):
         return "it reports somebody else's words"
-    if _is_denied(view, found.first):
+    if is_denied_en(view, found.first):
         return "the clause before it denies it"
     return why_no_statement_en(view, found)
 
@@ -66,12 +59,23 @@ def _in_condition(view: SentenceView, first: int) -> bool:
         word = view.words[at]
         opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at]))
         if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
-            return at < first
+            return at < first and not _is_consequence(view, at, first)
         if opens and at < first:
-            return word in _SUPPOSED or (word == "should" and view.words[at + 1] in _SUBJECTS)
+            return word in _SUPPOSED or (word in _TURNED and view.words[at + 1] in _SUBJECTS)
         if opens:
             return False
     return False
+
+
+def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether the "if" at ``at`` has a clause of its own: "whether it's open I don't know"."""
+    return (
+        first > at + 2
+        and view.words[first] in _SUBJECTS
+        and view.words[at + 1] in _SUBJECTS - {"there"}
+        and view.words[first + 1] not in _DUTY
+        and view.words[first - 1] not in _HOLD | speech_words("theirs_en")
+    )
 
 
 def _is_reported(view: SentenceView, first: int) -> bool:
@@ -94,15 +98,6 @@ def _is_reported(view: SentenceView, first: int) -> bool:
     return False
 
 
-def _is_denied(view: SentenceView, first: int) -> bool:
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if view.words[at] in _TURNS or ";" in view.marks[at + 1]:
-            return False
-        if _denies(view, at, first):
-            return True
-    return False
-
-
 def _reports(view: SentenceView, verb: int, first: int) -> bool:
     """Tell whether somebody else says, with the verb at ``verb``, what begins at ``first``."""
     if "," in view.marks[first] and verb + 1 < first:
@@ -112,7 +107,11 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         return view.words[verb] in {"said", "claimed", "believed", "thought"}
     while before and is_filler(before[-1], "en") and before[-1] not in _SOURCES | _REPORTERS:
         before.pop()
-    if _REASONS & set(before) or ("as" in before and "you" not in before):
+    if (
+        _REASONS & set(before)
+        or ("," in view.marks[first] and _TIMES & set(before))
+        or ("as" in before and "you" not in before)
+    ):
         return False
     if "your" in before or before[-2:] == ["used", "to"] or (view.sentence.asks and _ASKING & set(before)):
         return True
@@ -123,52 +122,3 @@ def _is_told(verb: str, before: list[str]) -> bool:
     """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say"."""
     told = verb.endswith("s") or verb in _TOLD
     return told and bool(before) and before[-1] not in _SOURCES
-
-
-def _denies(view: SentenceView, at: int, first: int) -> bool:
-    """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
-    words = view.words
-    after = words[at + 1 : first]
-    if first - at > _NEAR or "," in view.marks[first] or "and" in after:
-        return False
-    if words[at] in _DOUBTS:
-        return not {"not", "no", "never", "without"} & set(words[max(0, at - 2) : at])
-    if words[at] in _UNTRUE:
-        return after in (["that"], ["to", "say"], ["to", "say", "that"])
-    if words[at] == "true":
-        return words[max(0, at - 2) : at] == ["is", "it"]
-    if words[at] in _WISHES:
-        return _is_wished(words[at], after)
-    if words[at] in _SEEMS:
-        return words[at - 1] in _GUESSES
-    if words[at] == "no" and after:
-        return after[0] == "reason" or (after[0] in {"one", "way"} and _says(after))
-    if words[at] in _NOBODY and after:
-        return after[0] == "of" or _says(after)
-    return words[at] in _NEGATIONS and bool(after) and _is_denial(words[at - 1], after)
-
-
-def _is_wished(verb: str, after: list[str]) -> bool:
-    """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
-    if verb == "hate":
-        return after[:2] == ["to", "think"]
-    return after in ([], ["that"]) or (verb == "wish" and after[0] in _SUBJECTS)
-
-
-def _is_denial(before: str, after: list[str]) -> bool:
-    """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
-    if after[0] == "to":  # "not to say that"
-        after = after[1:] or after
-    elif after[1:2] == ["to"]:
-        after = after[2:] or after
-    if after[0] == "for":  # "not for a second think"
-        after = after[3:] or after
-    if after[0] == "like":
-        return before in {"is", "was"}
-    if after[0] in _MATTERS:
-        return after[1:] in (["that"], ["if"], ["whether"])
-    return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
-
-
-def _says(words: list[str]) -> bool:
-    return bool(speech_words("theirs_en") & set(words))
