@@ -18,6 +18,7 @@ _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refu
 _UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
 _CHEAP = frozenset("easy tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without"})
+_EXPECTS = frozenset("expect want need like hear".split())
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
@@ -53,6 +54,8 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return _is_wished(words[at], after)
     if words[at] in _SEEMS:
         return words[at - 1] in _GUESSES
+    if words[at] == "me" and words[at - 1] in _EXPECTS:
+        return after[:1] == ["to"] and _says(after)
     if words[at] in _NEGATIONS:
         return bool(after) and _is_denial(words[at - 1], after)
     return _is_unsaid(words[at], after)

@@ -34,6 +34,8 @@ _ALONE = frozenset("only sole main first second third last usual regular old new
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
 _STILL_HELPED = frozenset({"dare", "become"})
 _OVER = frozenset({"old", "former", "previous", "outdated"})
+_ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
+_QUOTES = " \"'“”«»"
 _PERFECT = frozenset({"have", "has", "had"})
 _COMMENTS = frozenset(
     "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
@@ -46,6 +48,8 @@ def filler_en(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
     _check_not_only(gap, at)
     word = gap.view.words[at]
+    if word in _OVER | _ONE_OF_MANY and gap.left_word in _POSSESSIVES:
+        raise Blocked(f"“{gap.left_word} {word}” tells it from what holds here")
     if word in {"all", "both", "each"}:
         return True
     if word == "so":
@@ -88,8 +92,6 @@ def count_en(gap: Gap, at: int) -> int:
         if _belongs_inside(gap, at):
             return 0
         raise Blocked(f"“{word}” begins another clause between its words")
-    if word in _OVER and gap.left_word in _POSSESSIVES:
-        raise Blocked(f"what is “{word}” holds no more")
     if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
         raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)
@@ -181,7 +183,7 @@ def _check_article(gap: Gap, word: str) -> None:
     known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS
     if (
         following
-        and not gap.view.marks[after].strip()
+        and not gap.view.marks[after].strip(_QUOTES)
         and following not in known
         and not is_filler(following, "en")
     ):

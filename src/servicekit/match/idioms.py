@@ -34,9 +34,11 @@ _EN = [
     Phrase(phrase="can not help admiring|agreeing|hoping|wishing|saying|seeing|loving|worrying|imagining"),
     Phrase(phrase="can not help myself"),
     Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
-    Phrase(phrase="all|everything|what|whatever|whenever|wherever|anything you have to", slop=0),
+    Phrase(
+        phrase="all|everything|what|whatever|whenever|wherever|whoever|whichever|anything you have to", slop=0
+    ),
     Phrase(phrase="you only have to"),
-    Phrase(phrase="you have only to"),
+    Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),
     Phrase(phrase="understand|realise|realize|appreciate (that) you have to"),
     Phrase(phrase="I_know (that) you have to"),
