@@ -21,6 +21,8 @@ def check_clauses_ru(gap: Gap) -> None:
         reason = foreign(gap) if foreign else ""
         if reason:
             raise Blocked(reason)
+    if not _WOULD.isdisjoint(gap.view.words[gap.left + 1 : gap.right]) and _asks(gap):
+        raise Blocked("«бы» makes it a polite question")
     if not gap.in_order and gap.right_word in _OPENS and gap.word_at(gap.right - 1) == "и":
         raise Blocked(f"«и {gap.right_word}» begins another clause")
     marks = gap.view.marks
@@ -77,6 +79,11 @@ def _is_even(gap: Gap) -> str:
     opens = "," in marks[gap.right] and "," not in marks[gap.left + 1] and gap.right > gap.left + 1
     likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"]
     return "a comma parts «всё» from «равно»" if opens or likens else ""
+
+
+def _asks(gap: Gap) -> bool:
+    typed = {place.typed.lower() for place in gap.pattern.places}
+    return not typed.isdisjoint({"что", "чего"}) and typed.isdisjoint(_WOULD)
 
 
 def _is_wished(gap: Gap) -> str:

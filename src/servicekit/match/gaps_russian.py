@@ -13,6 +13,7 @@ _JOINS = frozenset({"или", "и"})
 _LONGEST_CONTRAST = 4
 _ONLY = frozenset({"только", "просто", "лишь"})
 _WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "мой", "мое", "моя", "мои")
+_IN_PERSON = frozenset({"лично", "сами", "сам", "сама"})
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
@@ -102,10 +103,16 @@ def _is_choice(gap: Gap) -> bool:
 def contrast_ru(gap: Gap, at: int) -> int:
     """Return the length of «не наши, а», which is only said to set off what comes behind it."""
     words, last = gap.view.words, gap.right - 1
+    if words[at : at + 2] == ["а", "не"] and "," in gap.view.marks[at]:
+        # «Это ваша, а не моя забота» says whose it is, and then whose it is not.
+        return gap.right - at if 3 <= gap.right - at <= _LONGEST_CONTRAST and _is_bare(words[at:last]) else 0
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
-    bare = all(word_class(word) != "finite" for word in words[at + 1 : last])
-    return gap.right - at if bare and "," in gap.view.marks[last] else 0
+    return gap.right - at if _is_bare(words[at + 1 : last]) and "," in gap.view.marks[last] else 0
+
+
+def _is_bare(words: list[str]) -> bool:
+    return all(word_class(word) != "finite" for word in words)
 
 
 def _depends(gap: Gap) -> bool:
@@ -125,8 +132,10 @@ def _ends_in_subject(gap: Gap) -> bool:
     subject = gap.pattern.subject
     if subject is None or gap.right_word not in _PERSONS or gap.head == subject:
         return False
-    behind = gap.view.marks[gap.right + 1].strip()
-    return bool(behind) or gap.right + 1 == len(gap.view.words)
+    words, after = gap.view.words, gap.right + 1
+    while after < len(words) and words[after] in _IN_PERSON and not gap.view.marks[after].strip():
+        after += 1
+    return after == len(words) or bool(gap.view.marks[after].strip())
 
 
 def _names_a_share(gap: Gap, only: int) -> bool:

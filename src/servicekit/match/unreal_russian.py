@@ -30,6 +30,8 @@ _PAST = ("л", "ла", "ло", "ли")
 _NOW = frozenset("теперь сейчас ныне".split())
 # «Без вас это было бы невозможно» tells that it is possible.
 _WITHOUT = frozenset({"без", "безо"})
+# «Злитесь» is an order or tells of it; «спорь», «разбирайтесь» are orders.
+_ORDERS_ONLY = tuple("й йте йтесь йся ьте ьтесь ься вь дь жь зь нь рь чь шь щь".split())
 _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -51,8 +53,8 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it tells what would be («если бы»)"
     if _is_doubted(view, found):
         return "it asks in doubt whether it is so («разве»)"
-    if _asks_why(view, found):
-        return "it asks for a reason («почему»)"
+    if _tells_of_client(view, found):
+        return "it says what the client does, and is no order («почему», «спасибо, что»)"
     if _is_left_open(view, found):
         return "it only names what the next clause speaks of («чего не знаю, …»)"
     return None
@@ -104,11 +106,18 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
     return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
 
 
-def _asks_why(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «почему» makes of what looks like an order a question: «почему вы не спорите со мной?»."""
-    if all(place.kind != "imperative" for place in found.pattern.places):
+def _tells_of_client(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether what looks like an order says what the client does: «почему вы …», «спасибо, что …»."""
+    orders = [
+        view.words[word]
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+        if word is not None and place.kind == "imperative"
+    ]
+    if not orders or any(word.endswith(_ORDERS_ONLY) for word in orders):
         return False
     for at in range(found.first - 1, max(-1, found.first - _NEAR), -1):
+        if view.words[at] == "что" and "," in view.marks[at]:
+            return True
         if _CLAUSE_MARKS & set(view.marks[at + 1]):
             return False
         if view.words[at] in _WHY:
