@@ -17,7 +17,9 @@ _MOST_KEPT = 100_000
 _LONGEST_WORD = 20
 # What a word costs: few words are best, a long one and a short one better than two of middle length.
 # Letters that make no known word are left over where they must.
-_FORM, _SMALL, _UNKNOWN, _LETTER = 200, 230, 200, 100
+_FORM, _SMALL, _ONE, _UNKNOWN, _LETTER = 200, 230, 190, 200, 100
+# «А я з а н я т»: such a word stands alone as it always does.
+_ONE_LETTER = frozenset("аивкосу")
 _DEAREST = 1_000_000
 
 
@@ -83,6 +85,8 @@ def _word(word: str, readings: Readings) -> _Known | None:
     found = readings.exactly(word) or ("-" in word and readings.exactly(word.replace("-", "")))
     if found:
         return _FORM - len(word) ** 2 // 4, _spaced(found)
+    if word in _ONE_LETTER:
+        return _ONE, (Part((), word, "spaced"),)
     return (_SMALL - len(word) ** 2 // 4, (Part((), word, "spaced"),)) if is_gap_word(word) else None
 
 
