@@ -11,21 +11,20 @@ from servicekit.text import OPAQUE, ReadText
 __all__ = ["glued_word", "may_hold_glued"]
 
 _MOST_PIECES = 6
-_PAIR = 2
 _MOST_SIGNS = 3
-_SHORTEST = 4
-_MOST_SPELLINGS = 12
 _SURE = frozenset({AS_WRITTEN, "mixed alphabets", "stretched"})
+# Signs that stand between words, too, with no space: the shorter a word, the likelier it is two by chance.
+_PARTING = frozenset(".,;:!?…")
+_CHOICE = frozenset("/()&")
+_SHORTEST, _SHORTEST_PARTED, _SHORTEST_PIECE = 4, 5, 4
 # Signs that in an English word stand for a letter.
 _STANDS_FOR = {"|": ("", "l", "i"), "!": ("", "i"), '"': ("", "'")}
+_MOST_SPELLINGS = 12
 _WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
-# Less than this many letters may be words by chance: «вы/даёте», «от/вечность».
-_NO_CHANCE = 4
 _SIGN = rf"(?:[^\w\s'{OPAQUE}-]|_)"
-_PIECES = re.compile(
-    rf"[^\W_]+(?:(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}(?=[^\W\d_])[^\W_]+)+",
-)
-_PIECE = re.compile(r"([^\W_]+)")
+_WORD = r"[^\W_]+(?:'[^\W_]+)*"
+_PIECES = re.compile(rf"{_WORD}(?:(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}(?=[^\W\d_]){_WORD})+")
+_PIECE = re.compile(rf"({_WORD})")
 
 
 def glued_word(read: ReadText, at: int, last: int, readings: Readings) -> tuple[tuple[Part, ...], int] | None:
@@ -36,12 +35,12 @@ def glued_word(read: ReadText, at: int, last: int, readings: Readings) -> tuple[
         token = read.tokens[after]
         if read.starts[after] != read.ends[after - 1] or after - ends[-1] > _MOST_SIGNS + 1:
             break
-        if token.isalnum():
+        if token.replace("'", "").isalnum():
             sign = read.normal.chars[read.ends[ends[-1]] : read.starts[after]]
             if not _parts(pieces[-1], sign, token):
                 break
             pieces, signs, ends = [*pieces, token], [*signs, sign], [*ends, after]
-        elif token[0].isalnum():
+        elif token[0].isalnum() or token[0] == "\n":
             break
         after += 1
     for count in range(len(pieces), 1, -1):
@@ -74,19 +73,23 @@ def _parts(before: str, sign: str, after: str) -> bool:
 
 def _whole(pieces: Sequence[str], signs: Sequence[str], readings: Readings) -> tuple[Part, ...]:
     """Return how pieces are read as one word of a phrase, unless they may be words themselves."""
-    if sum(map(len, pieces)) < _SHORTEST - 1 or _are_words(pieces):
-        return ()
+    known = all(map(_is_word, pieces))
+    shortest = _shortest(pieces, set("".join(signs)), known=known)
     for word in _spellings(pieces, signs):
-        if len(word) >= _SHORTEST:
+        if len(word) >= shortest:
             parts = readings.read(word)
             if parts and parts[0].reading in _SURE and any(part.units for part in parts):
                 return tuple(Part(part.units, part.word, "split") for part in parts)
     return ()
 
 
-def _are_words(pieces: Sequence[str]) -> bool:
-    """Tell whether pieces are two words that lost the space between them: «да/нет», but not «вино.ваты»."""
-    return len(pieces) == _PAIR and min(map(len, pieces)) < _NO_CHANCE and all(map(_is_word, pieces))
+def _shortest(pieces: Sequence[str], signs: set[str], *, known: bool) -> int:
+    """Return how long a word must be to be one word: «до|м», «до.ма», but «за/дача» may be two."""
+    if signs & _CHOICE and known and min(map(len, pieces)) < _SHORTEST_PIECE:
+        return len("".join(pieces)) + _MOST_SIGNS
+    if signs & (_PARTING | _CHOICE):
+        return _SHORTEST_PARTED if known else _SHORTEST
+    return _SHORTEST if known else 1
 
 
 def _spellings(pieces: Sequence[str], signs: Sequence[str]) -> Iterator[str]:

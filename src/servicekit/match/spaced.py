@@ -9,7 +9,9 @@ from servicekit.text import ReadText
 
 __all__ = ["spaced_words"]
 
-_SEPARATORS = frozenset(".-–—*_~'’,·•|/\\+=#^:")
+_SEPARATORS = frozenset(".-–—*_~'’,·•|/\\+=#^:!?")
+# These may be letters of the word: «о п я т ь - т а к и».
+_LETTER_LIKE = frozenset("-'")
 _SHORTEST = 3
 _MOST_LETTERS = 64
 _MOST_MARKS = 7
@@ -29,7 +31,8 @@ def spaced_words(read: ReadText, at: int, last: int, readings: Readings) -> list
         start = 0
         for parts, size in words_in(word, readings):
             covered = [token for token in tokens[start : start + size] if token >= 0]
-            found.extend((part, covered[0], covered[-1]) for part in parts)
+            if covered:  # A sign alone is no word.
+                found.extend((part, covered[0], covered[-1]) for part in parts)
             start += size
     return found
 
@@ -52,7 +55,7 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
                 break
             letters.append(after)
             gaps.append(gap)
-        elif token[0].isalnum() or token[0] == "\n" or after - letters[-1] > _MOST_MARKS:
+        elif token[0].isalnum() or token.startswith("\n\n") or after - letters[-1] > _MOST_MARKS:
             break
         after += 1
     return letters, gaps
@@ -70,20 +73,24 @@ def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tup
     A hyphen or an apostrophe that stands there besides is a letter of the word, with no token of its own.
     """
     counts = Counter(gaps)
-    usual = max(counts, key=lambda gap: (counts[gap], not gap.isspace() and gap.strip() not in {"-", "'"}))
+    usual = max(counts, key=lambda gap: (counts[gap], _likeliness(gap, counts[gap])))
+    if counts[usual] * 2 < len(gaps):  # «д.о-л_ж н~ы»: nothing tells where a word ends.
+        yield "".join(read.tokens[letter] for letter in letters), letters
+        return
     marks = "".join(usual.split())
     word, tokens = read.tokens[letters[0]], [letters[0]]
     for gap, letter in zip(gaps, letters[1:], strict=True):
         inner = "".join(gap.split())
-        if gap != usual and inner != marks:
-            sign = inner.strip(marks) if marks not in {"-", "'"} else inner.replace(marks, "")
-            if sign in {"-", "'"}:
-                word, tokens = word + sign, [*tokens, -1]
-            else:
-                yield word, tokens
-                word, tokens = "", []
-        elif gap != usual:
+        sign = inner.replace(marks, "") if marks in _LETTER_LIKE else inner.strip(marks)
+        if inner != marks and sign in _LETTER_LIKE:
+            word, tokens = word + sign, [*tokens, -1]
+        elif gap != usual and any(map(str.isspace, gap)):
             yield word, tokens
             word, tokens = "", []
         word, tokens = word + read.tokens[letter], [*tokens, letter]
     yield word, tokens
+
+
+def _likeliness(gap: str, count: int) -> tuple[bool, bool, int, bool]:
+    """Return how likely what stands between letters parts letters rather than words."""
+    return count > 1 or not _LETTER_LIKE & set(gap), bool(gap.strip()), len(gap), gap != " "

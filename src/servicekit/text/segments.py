@@ -152,8 +152,8 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
     spaced = read.starts[following] > read.ends[last]
     dots = _DOTS.issuperset(tokens[at : last + 1])
     if not spaced:
-        # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word, and "imposs!ble" may be.
-        return not _may_be_letter(read, at, last) and (
+        # «помогло.Ваши» lost its space; «д.о.л.ж.н.ы» and «12.05» are one word.
+        return not (at == last and _is_inside_word(read, at)) and (
             (not dots and tokens[following] not in ",;:")
             or (
                 at > 0
@@ -176,13 +176,14 @@ def _ends_sentence(read: ReadText, at: int, last: int) -> bool:
     return True
 
 
-def _may_be_letter(read: ReadText, at: int, last: int) -> bool:
-    """Tell whether a call for attention stands for an "i" between two small Latin letters."""
-    tokens = read.tokens
-    inside = at == last and at > 0 and tokens[at] == "!" and read.starts[at] == read.ends[at - 1]
-    if not inside or not (tokens[at - 1][-1].isascii() and tokens[at - 1][-1].isalpha()):
+def _is_inside_word(read: ReadText, at: int) -> bool:
+    """Tell whether a mark with no space beside it stands in a word: "imposs!ble", «н!е!т»."""
+    if at == 0 or read.starts[at] != read.ends[at - 1] or read.is_capital(at + 1):
         return False
-    return "a" <= tokens[at + 1][0] <= "z" and not read.is_capital(at + 1)
+    before, after = read.tokens[at - 1], read.tokens[at + 1]
+    if len(before) == 1 and len(after) == 1:
+        return before.isalpha() and after.isalpha()
+    return read.tokens[at] == "!" and "a" <= before[-1] <= "z" and "a" <= after[0] <= "z"
 
 
 def _begins_anew(read: ReadText, following: int) -> bool | None:
