@@ -15,10 +15,11 @@ _DENIED_VERBS = frozenset(
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
-_UNTRUE = frozenset({"wrong", "false", "untrue", "incorrect"})
+_UNTRUE = frozenset("wrong false untrue incorrect lie".split())
 _CHEAP = frozenset("easy tempting unfair rude lazy".split())
-_INSTEAD = frozenset({"instead", "rather", "without"})
+_INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
+_AGENT = frozenset({"i", "we"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
@@ -57,7 +58,8 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     if words[at] == "me" and words[at - 1] in _EXPECTS:
         return after[:1] == ["to"] and _says(after)
     if words[at] in _NEGATIONS:
-        return bool(after) and _is_denial(words[at - 1], after)
+        never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
+        return bool(after) and (_is_denial(words[at - 1], after) or (never and after[-1] in _DENIED_VERBS))
     return _is_unsaid(words[at], after)
 
 
@@ -91,6 +93,8 @@ def _is_denial(before: str, after: list[str]) -> bool:
         after = after[3:] or after
     if after[0] == "like":
         return before in {"is", "was"}
+    if after[-3:] == ["the", "case", "that"]:
+        return True
     if after[0] in _MATTERS:
         return after[1:] in (["that"], ["if"], ["whether"])
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])

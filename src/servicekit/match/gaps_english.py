@@ -33,6 +33,7 @@ _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
 _STILL_HELPED = frozenset({"dare", "become"})
+_STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
 _QUOTES = " \"'“”«»"
@@ -48,7 +49,8 @@ def filler_en(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
     _check_not_only(gap, at)
     word = gap.view.words[at]
-    if word in _OVER | _ONE_OF_MANY and gap.left_word in _POSSESSIVES:
+    stated = gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) in _STATED
+    if stated and word in _OVER | _ONE_OF_MANY:
         raise Blocked(f"“{gap.left_word} {word}” tells it from what holds here")
     if word in {"all", "both", "each"}:
         return True
@@ -168,7 +170,11 @@ def _check_not_only(gap: Gap, at: int) -> None:
     word = gap.view.words[at]
     if word in _ALONE and gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) == "not":
         raise Blocked(f"“not {gap.left_word} {word}” denies nothing")
-    if gap.left_word != "not" or at != gap.left + 1 or word not in _ONLY:
+    if word not in _ONLY or gap.word_at(at - 1) != "not":
+        return
+    if gap.right_word == "your":
+        raise Blocked(f"“not {word}” shares it with others")
+    if at != gap.left + 1 or gap.left_word != "not":
         return
     if word in {"only", "merely"} or gap.word_at(gap.left - 1) in _BE | _DO:
         raise Blocked(f"“not {word}” denies nothing")

@@ -29,14 +29,12 @@ _RU = [
 _EN = [
     Phrase(phrase="can not help but"),
     Phrase(phrase="can not but"),
-    Phrase(phrase="impossible to overstate|exaggerate|forget|miss|resist|beat|describe|express|dislike"),
+    Phrase(phrase="impossible to overstate|exaggerate|forget|miss|describe|express"),
+    Phrase(phrase="impossible to resist|beat|break|lose|hack|dislike"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking|being|having"),
     Phrase(phrase="can not help admiring|agreeing|hoping|wishing|saying|seeing|loving|worrying|imagining"),
     Phrase(phrase="can not help myself"),
     Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
-    Phrase(
-        phrase="all|everything|what|whatever|whenever|wherever|whoever|whichever|anything you have to", slop=0
-    ),
     Phrase(phrase="you only have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),

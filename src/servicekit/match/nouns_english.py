@@ -130,6 +130,8 @@ def _is_chosen(view: SentenceView, first: int) -> bool:
     """Tell whether the pronoun before the phrase is meant by it: "nothing I don't know", not "this one …"."""
     if view.words[first] in _RELATIVES | {"it"}:
         return False
+    if first > 1 and view.words[first - 1] != "nothing" and view.words[first - 2] in _BE:
+        return False  # "That's something I don't know."
     return first == 1 or view.words[first - 2] not in {"this", "that", "for", "at", "after", "to"}
 
 

@@ -16,6 +16,11 @@ _NO_QUESTION = _SUBJECTS | {"to", "not"}
 _UNTIL = frozenset({"until", "till", "before"})
 _WHEN = frozenset({"when", "once"})
 _READ = frozenset("access receipt receipts permission permissions rights only".split())
+_EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
+_AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
+_SAD = frozenset(
+    "unfair sad silly absurd ridiculous terrible awful annoying frustrating unacceptable inconvenient".split()
+)
 _SOFTENING = frozenset("surely probably simply already just also all".split())
 _HAVE = frozenset({"have", "has"})
 _NAMED = frozenset(
@@ -52,9 +57,12 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
 
 def _is_whats(view: SentenceView, first: int) -> bool:
     """Tell whether the phrase belongs to a "what": "tell me what you don't see", but not "that's what …"."""
-    if not first or view.words[first - 1] not in {"what", "whatever"} or view.marks[first].strip():
+    if not first or view.marks[first].strip():
         return False
-    return not view.sentence.asks and (first == 1 or view.words[first - 2] not in _BE)
+    at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
+    if view.words[at] in _EVER:
+        return True
+    return at >= 0 and view.words[at] == "what" and not view.sentence.asks and view.words[at - 1] not in _BE
 
 
 def _is_when(view: SentenceView, first: int) -> bool:
@@ -62,6 +70,8 @@ def _is_when(view: SentenceView, first: int) -> bool:
     if not first or view.marks[first].strip():
         return False
     opens = first == 1 or bool(view.marks[first - 1].strip())
+    if view.words[first - 1] in _AT_ONCE and view.words[first - 2] == "the":
+        return first == 2 or bool(view.marks[first - 2].strip())
     return view.words[first - 1] in _UNTIL or (opens and view.words[first - 1] in _WHEN)
 
 
@@ -97,6 +107,8 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
 def _is_regretted(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is sorry for the duty: "I'm so sorry you have to …", with no comma."""
     at = first - 1
+    if view.words[at] == "that" and view.words[at - 1] in _SAD:
+        return True
     if at < 1 or view.words[at] != "sorry" or any(view.marks[i].strip() for i in (at, first)):
         return False
     while at > 1 and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE | {"am"}:

@@ -20,6 +20,8 @@ _SOURCES = frozenset(
 )
 # "Since you asked, …" gives the reason for what is said in earnest.
 _TIMES = frozenset({"before", "when", "once", "after"})
+# "Whatever they say, …" is no report of what follows.
+_OBJECTS = frozenset({"what", "whatever", "which"})
 _REASONS = frozenset({"since", "because"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -28,7 +30,7 @@ _TURNS = frozenset({"but", "however"})
 _ASKING = frozenset({"do", "does", "did"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"if", "whether", "unless", "whenever"})
-_SUPPOSED = frozenset({"suppose", "supposing", "imagine", "assuming", "assume"})
+_SUPPOSED = frozenset({"pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
 _TURNED = frozenset({"should", "had"})
 _CONDITIONS = frozenset({("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long")})
@@ -39,6 +41,7 @@ _HOLD = frozenset(
     "seen know knows sure feels hears decide decided learn seems like certain aware afraid sorry because "
     "since".split()
 )
+_NEAR = 9
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -47,7 +50,7 @@ def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why an English phrase that stands there is not said in earnest, or none."""
     if _in_condition(view, found.first):
         return "it is a condition (“if”)"
-    if _is_reported(view, found.first):
+    if _is_reported(view, found.first) or _is_reported_behind(view, found.last):
         return "it reports somebody else's words"
     if is_denied_en(view, found.first):
         return "the clause before it denies it"
@@ -98,11 +101,21 @@ def _is_reported(view: SentenceView, first: int) -> bool:
     return False
 
 
+def _is_reported_behind(view: SentenceView, last: int) -> bool:
+    """Tell whether the clause ends with who says it: "…, you say", but not "…, you tell me"."""
+    words, marks = view.words, view.marks
+    for at in range(last + 1, min(last + _NEAR, len(words) - 1)):
+        if _CLAUSE_MARKS & set(marks[at]):
+            told = words[at] in _REPORTERS and words[at + 1] in speech_words("theirs_en")
+            return told and "," in marks[at] and bool(marks[at + 2].strip() or at + 2 == len(words))
+    return False
+
+
 def _reports(view: SentenceView, verb: int, first: int) -> bool:
     """Tell whether somebody else says, with the verb at ``verb``, what begins at ``first``."""
-    if "," in view.marks[first] and verb + 1 < first:
-        return False
     before = view.words[max(0, verb - 4) : verb]
+    if "," in view.marks[first] and (verb + 1 < first or not _OBJECTS.isdisjoint(before)):
+        return False
     if before[-2:] == ["it", "was"]:  # "It was said that …"
         return view.words[verb] in {"said", "claimed", "believed", "thought"}
     while before and is_filler(before[-1], "en") and before[-1] not in _SOURCES | _REPORTERS:

@@ -204,7 +204,7 @@ def is_known_ru(word: str) -> bool:
 
 
 def is_known_en(word: str) -> bool:
-    """Tell whether a word is a common English word, a form of an irregular verb or a contraction."""
+    """Tell whether a word is a usual English one, of an irregular verb, a contraction or part of a filler."""
     folded = word.lower()
-    known = folded in _words("known_words_en") or folded in _words("irregular_verbs_en")
+    known = any(folded in _words(table) for table in ("known_words_en", "irregular_verbs_en", "fillers_en"))
     return known or bool(contraction(word))
