@@ -54,10 +54,28 @@ def check_dash_ru(gap: Gap) -> None:
 def _sums_up(gap: Gap) -> str:
     """«Ваши проблемы — это следствие сбоя»: «это» goes with what follows."""
     marks = gap.view.marks
-    dashed = not gap.in_order and (bool(_ANY_DASH & set(marks[gap.right])) or _names_another(gap))
-    if dashed and gap.word_at(gap.right + 1) and not marks[gap.right + 1].strip():
+    if gap.in_order:
+        return ""
+    if _does(gap):
+        return "«это» is what does something"
+    if (
+        (_ANY_DASH & set(marks[gap.right]) or _names_another(gap))
+        and gap.word_at(gap.right + 1)
+        and not marks[gap.right + 1].strip()
+    ):
         return "«это» says what the words before the dash are"
     return ""
+
+
+def _does(gap: Gap) -> bool:
+    """Tell whether «это» has a verb of its own: «ваши проблемы это не решит»."""
+    at = gap.right + 1
+    while gap.word_at(at) and not gap.view.marks[at].strip():
+        if gap.word_at(at) != "не" and not is_filler(gap.word_at(at), "ru"):
+            own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
+            return not own and word_class(gap.word_at(at)) == "finite" and gap.word_at(at)[0] != "б"
+        at += 1
+    return False
 
 
 def _names_another(gap: Gap) -> bool:
@@ -102,7 +120,8 @@ def _is_wished(gap: Gap) -> str:
 def _is_answer(gap: Gap) -> str:
     """«Нет, времени достаточно»: «нет» and a comma are an answer, and lack nothing."""
     lacked = gap.pattern.places[min(gap.head + 1, len(gap.pattern.places) - 1)].kind == "noun"
-    answers = lacked and "," in gap.view.marks[gap.left + 1]
+    opens = not gap.left or bool(gap.view.marks[gap.left].strip())
+    answers = lacked and opens and "," in gap.view.marks[gap.left + 1]
     return "«нет» and a comma are an answer" if answers else ""
 
 

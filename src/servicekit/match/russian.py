@@ -147,7 +147,7 @@ def _by_grammar(
         return Forms(_words(_family(parse, fold), {"INFN"}), kind="verb")
     if part == "VERB":
         readings = [p.tag for p in _parses(plain) if p.normal_form == parse.normal_form]
-        orders = [tag for tag in readings if "excl" in tag]
+        orders = [tag for tag in readings if "excl" in tag and parse.normal_form != "хотеть"]
         if orders and (len(orders) == len(readings) or not (has_you or asks)):
             return _imperative(plain, parse, fold)
         return _finite(parse, fold)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from servicekit.match.ascribed_russian import is_ascribed
 from servicekit.match.assign import Assignment
 from servicekit.match.suppress_english import why_suppressed_en
 from servicekit.match.tables import speech_words
@@ -45,7 +46,7 @@ def why_suppressed(view: SentenceView, found: Assignment) -> str | None:
     first = found.first
     if unreal := why_unreal(view, found):
         return unreal
-    if _is_reported(view, first):
+    if _is_reported(view, first) or is_ascribed(view, found):
         return "it reports somebody else's words"
     if _is_denied(view, first):
         return "the clause before it denies it"
