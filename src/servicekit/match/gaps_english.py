@@ -86,6 +86,8 @@ def count_en(gap: Gap, at: int) -> int:
             return 0
         raise Blocked(f"it is negated by “{word}”")
     _check_be(gap, at)
+    if word == "have" and gap.right_word == "had" and gap.pattern.places[gap.head + 1].typed == "have":
+        raise Blocked("“have had” tells what is over")
     if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
     if word == "to" and gap.word_at(at - 1) == "going":

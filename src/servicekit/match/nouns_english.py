@@ -18,7 +18,7 @@ _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten both several few many most more other another".split()
 )
-_DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which"}
+_DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which", "what", "whose"}
 _DUTIES = (["have", "to"], ["need", "to"])
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
 # "A week later you have to …" tells only when.
@@ -52,7 +52,7 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     word, before = view.words[first], view.words[first - 1]
     if not first or view.marks[first].strip() or word not in _SUBJECTS | _RELATIVES:
         return None
-    if word in _RELATIVES and _has_head(view, first):
+    if word in _RELATIVES and _has_head(view, first, found.last):
         return f"“{word}” belongs to the noun before it"
     if before in _PREPOSITIONS and word in _POINTERS:
         return f"“{word}” belongs to “{before}”"
@@ -97,10 +97,13 @@ def _is_given(view: SentenceView, first: int) -> bool:
     return before in _TO_YOU or (before in _GIVING and first > 1 and view.words[first - 2] in _GIVERS)
 
 
-def _has_head(view: SentenceView, first: int) -> bool:
+def _has_head(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether "that" belongs to a noun: "a task that's impossible", "nothing that's impossible"."""
     if view.words[first - 1] in _HEADS:
         return True
+    ends = last + 1 == len(view.words)
+    if ends and any(view.words[_clause_start(view, at)] in _PREPOSITIONS for at in _head_starts(view, first)):
+        return False  # "Without a scan that's impossible."
     return any(
         view.words[at] in _EACH or (view.words[at] == "the" and _clause_start(view, at) == at)
         for at in _head_starts(view, first)

@@ -25,11 +25,11 @@ _SOFTENING = frozenset("surely probably simply already just also all".split())
 _HAVE = frozenset({"have", "has"})
 _NAMED = frozenset(
     "ad ads agency application board box card category center centre change changes code codes department "
-    "description descriptions desk document documents expert experts file files form forms guide head "
-    "heads history holder holders interview line lines list lists log logs maker makers manager managers "
-    "market meeting meetings number numbers offer offers office officer owner page pages paper report "
-    "reports review reviews section seeker sheet sheets statement statements store summary team teams "
-    "ticket tickets title titles update updates wording".split()
+    "description descriptions desk document documents expert experts file files fixed form forms guide "
+    "head heads history holder holders interview line lines list lists log logs maker makers manager "
+    "managers market meeting meetings number numbers offer offers office officer owner page pages paper "
+    "report reports review reviews section seeker sheet sheets solved sorted statement statements store "
+    "summary team teams ticket tickets title titles update updates wording".split()
 )
 
 

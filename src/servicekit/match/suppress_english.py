@@ -22,6 +22,8 @@ _SOURCES = frozenset(
 _TIMES = frozenset({"before", "when", "once", "after"})
 # "Whatever they say, …" is no report of what follows.
 _OBJECTS = frozenset({"what", "whatever", "which"})
+# "Why would I say that …?" does not say it.
+_WHY = (["why", "would"], ["why", "should"])
 _REASONS = frozenset({"since", "because"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -95,7 +97,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             view.sentence.asks and view.words[at] == "mean"
         )
         before = view.words[max(0, at - 3) : at]
-        own = any(word in _AGENT for word in before) and before[-2:] != ["used", "to"]
+        unreal = before[-2:] == ["used", "to"] or before[:2] in _WHY
+        own = any(word in _AGENT for word in before) and not unreal
         if said and not own and _reports(view, at, first):
             return True
     return False
@@ -126,7 +129,9 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         or ("as" in before and "you" not in before)
     ):
         return False
-    if "your" in before or before[-2:] == ["used", "to"] or (view.sentence.asks and _ASKING & set(before)):
+    if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY:
+        return True
+    if "your" in before or (view.sentence.asks and _ASKING & set(before)):
         return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
 
