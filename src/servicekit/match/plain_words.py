@@ -8,7 +8,7 @@ from servicekit.match.word_keys import LETTERS
 from servicekit.text.characters import OPAQUE, read_char, without_addresses
 from servicekit.text.segments import WORD
 
-__all__ = ["as_token", "is_crooked", "plain_words"]
+__all__ = ["as_token", "is_crooked", "plain_words", "sentences_of"]
 
 _JOINERS = "'-"
 # Marks of markup and addresses, signs that may stand for letters, and all that vanishes between two letters:
@@ -19,6 +19,8 @@ _SIGN = b"\t"
 # It begins with the sign, for signs are rare: so it is found in a tenth of the time.
 _SIGN_INSIDE = re.compile(rb"\t(?<=[a-z\xe0-\xff]\t)\t{0,2}[a-z\xe0-\xff]").search
 _MARKUP = frozenset("*~`[]_<&@$€")
+# A full stop ends a sentence behind a word of five letters and more: no abbreviation is so long.
+_SURE_END = re.compile(r"(?<=[^\W_])[!?] |(?<=[^\W\d_]{5})\. (?=[^\W\d_])")
 
 
 def _byte(code: int) -> bytes:
@@ -58,6 +60,15 @@ def plain_words(text: str) -> tuple[list[bytes], bool] | None:
     if _CARE in read:
         return None
     return read.split(), _SIGN_INSIDE(read) is not None
+
+
+def sentences_of(text: str) -> list[list[bytes]]:
+    """Return the words of each stretch of a plain text that surely holds whole sentences.
+
+    Nothing is returned where words want care.
+    """
+    found = [plain_words(part) for part in _SURE_END.split(text)]
+    return [] if None in found else [words for words, _ in filter(None, found)]
 
 
 def _coded(text: str) -> bytes | None:

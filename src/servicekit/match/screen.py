@@ -7,7 +7,7 @@ from itertools import combinations
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.glued import may_hold_glued
-from servicekit.match.plain_words import as_token, is_crooked, plain_words
+from servicekit.match.plain_words import as_token, is_crooked, plain_words, sentences_of
 from servicekit.match.readings import Readings
 from servicekit.text import Normal, normalise
 from servicekit.text.segments import WORD
@@ -85,21 +85,25 @@ class Screen:
                 spelled = self._spelled(words)
                 return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
             if learned.crooked.isdisjoint(words):
-                return self._look(words, learned, normal)
+                return self._look(words, learned, normal, text)
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
         read = WORD.findall(normal.chars)
         return self._look(read, self._knowing(read), normal)
 
-    def _look(self, words: Sequence[Word], learned: _Learned, normal: Normal | None) -> Kept:
+    def _look(
+        self, words: Sequence[Word], learned: _Learned, normal: Normal | None, plain: str | None = None
+    ) -> Kept:
         told = learned.units.keys() & words
         numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
         spelled = self._spelled(words)
         if not numbers and not spelled:
             return NOWHERE
-        near = self._near([word for word in words if word not in learned.signs], learned, numbers)
-        return Kept(frozenset(map(_as_read, near | spelled)), normal)
+        parts: Sequence[Sequence[Word]] = sentences_of(plain) if plain is not None else ()
+        for part in parts or [words]:
+            spelled |= self._near([word for word in part if word not in learned.signs], learned, numbers)
+        return Kept(frozenset(map(_as_read, spelled)), normal) if spelled else NOWHERE
 
     def _near(self, words: Sequence[Word], learned: _Learned, numbers: list[int]) -> set[Word]:
         """Return the rarest words of these patterns near which the others stand that each needs."""

@@ -56,11 +56,12 @@ class Words:
         """Return 64-bit keys, never 0; words of up to eight letters never share one."""
         padded = np.concatenate((self.folded, np.zeros(LONGEST, np.uint8)))
         eight = np.ndarray((len(padded) - 7,), np.dtype("<u8"), padded.data, strides=(1,))
-        keys = eight.take(self.starts) & _LOW_BYTES.take(self.lengths, mode="clip")
+        # Indexing takes overlapping bytes where they lie; ``take`` would copy all of them first.
+        keys = eight[self.starts] & _LOW_BYTES.take(self.lengths, mode="clip")
         for part in (8, 16):
             longer = np.flatnonzero(self.lengths > part)
             sizes = self.lengths[longer]
-            more = eight.take(self.starts[longer] + part) & _LOW_BYTES.take(sizes - part, mode="clip")
+            more = eight[self.starts[longer] + part] & _LOW_BYTES.take(sizes - part, mode="clip")
             keys[longer] = (keys[longer] * _STIR ^ more) * _STIR + sizes.view(np.uint64)
         keys[keys == 0] = 1
         return keys
