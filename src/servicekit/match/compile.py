@@ -15,7 +15,7 @@ from servicekit.match.pattern_store import PatternsMade
 from servicekit.match.rarest import Rarest, real_places
 from servicekit.match.tables import contractions, fillers
 from servicekit.match.typos import slip_keys
-from servicekit.match.unit_pairs import PairSet, pair_key
+from servicekit.match.unit_pairs import PairSet, far_pair, pair_key
 from servicekit.match.word_keys import word_key
 from servicekit.match.word_places import WordPlace, english_places, russian_places, spread_units
 from servicekit.model.phrase import Phrase
@@ -127,7 +127,7 @@ class _Compiler:
         subject = next(
             (i for i, p in enumerate(places) if p.kind == "pronoun" and _is_subject(p.typed)), None
         )
-        self.add_joins(places)
+        self.add_joins(places, ordered=ordered)
         return Pattern(
             entry,
             phrase,
@@ -167,12 +167,15 @@ class _Compiler:
                 self.forms[word] = (*self.forms.get(word, ()), number)
         return number
 
-    def add_joins(self, places: tuple[PatternPlace, ...]) -> None:
-        """Words that stand side by side in a phrase may be joined; an optional one may be left out."""
+    def add_joins(self, places: tuple[PatternPlace, ...], *, ordered: bool) -> None:
+        """Words that may stand side by side in a phrase may be joined; an optional one may be left out."""
         for at, place in enumerate(places):
+            beside = True
             for after in places[at + 1 :]:
-                self.joins.extend(pair_key(*pair) for pair in product(place.units, after.units))
-                if not after.optional:
+                pairs = product(place.units, after.units)
+                self.joins.extend(pair_key(*(pair if beside else far_pair(*pair))) for pair in pairs)
+                beside = beside and after.optional
+                if ordered and not beside:
                     break
 
     def splits(self) -> dict[tuple[str, str], tuple[int, ...]]:

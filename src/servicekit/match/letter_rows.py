@@ -84,7 +84,7 @@ def _words_from(row: str, start: int, readings: Readings) -> Iterator[tuple[int,
 def _word(word: str, readings: Readings) -> _Known | None:
     found = readings.exactly(word) or ("-" in word and readings.exactly(word.replace("-", "")))
     if found:
-        return _FORM - len(word) ** 2 // 4, _spaced(found)
+        return (_FORM - len(word) ** 2 // 4 if len(word) > 1 else _ONE), _spaced(found)
     if word in _ONE_LETTER:
         return _ONE, (Part((), word, "spaced"),)
     return (_SMALL - len(word) ** 2 // 4, (Part((), word, "spaced"),)) if is_gap_word(word) else None

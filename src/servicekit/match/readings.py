@@ -1,13 +1,12 @@
 """What a token of a reply may be read as: read twice, never rewritten."""
 
 import re
-from itertools import pairwise
-from typing import NamedTuple
 
 from servicekit.match.compiled import Compiled
+from servicekit.match.joined import JoinedWords
+from servicekit.match.part import AS_WRITTEN, Part, read_as
 from servicekit.match.tables import (
     contraction,
-    contractions,
     fillers,
     is_filler,
     is_known_en,
@@ -19,13 +18,11 @@ from servicekit.text.lookalikes import is_stretched, read_as_cyrillic, read_as_l
 
 __all__ = ["AS_WRITTEN", "DIGITS", "LONGEST_NUMBER_WORD", "LOOSE", "Part", "Readings", "is_gap_word"]
 
-AS_WRITTEN = "as written"
 DIGITS = "digits"
 """How a number is read that may stand for a word; it counts only beside words that hold digits as letters."""
 
 _MOST_KEPT = 200_000
 _LONGEST_WORD = 64
-_HEAD = 3
 _MOST_GUESSES = 12
 _MOST_SLIPS = 3
 LONGEST_NUMBER_WORD = 3
@@ -40,14 +37,6 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "ur": ("your",),
 }
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
-
-
-class Part(NamedTuple):
-    """One word of a token: the units it may be, the form it was read as, and how it was read."""
-
-    units: tuple[int, ...]
-    word: str
-    reading: str = AS_WRITTEN
 
 
 def is_gap_word(word: str) -> bool:
@@ -66,12 +55,11 @@ class Readings:
 
     def __init__(self, compiled: Compiled) -> None:
         self._forms = compiled.forms
-        self._joins = compiled.joins
+        self._joins = JoinedWords(compiled, self.exactly)
         self._splits = compiled.splits
         self._split_heads = {head for head, _ in compiled.splits}
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
-        self._spread = contractions()
         self._languages = compiled.languages
         self.known: dict[str, tuple[Part, ...]] = {}
         self.spelled: dict[str, tuple[int, tuple[Part, ...]] | None] = {}
@@ -103,16 +91,18 @@ class Readings:
 
     def _read(self, token: str) -> tuple[Part, ...]:
         found = self.exactly(token)
-        if found or not token[0].isalnum():
+        if not token[0].isalnum() or (found and found[0].units):
             return found
+        if found:  # "u" is no "you" where no phrase has it.
+            return (self._looking_alike(token) if len(token) == 1 else ()) or found
         if token.isdigit():
             return self._digits(token)
         if _ONE_ALPHABET.fullmatch(token) and not is_stretched(token):
             return self._looking_alike(token) or self._joined_or_mistyped(token)
         words = undisguised(token)
-        found = self._disguised(token, words) or self._hyphenated(token) or self._joined(token)
+        found = self._disguised(token, words) or self._hyphenated(token) or self._joins.find(token)
         if not found and "-" in token:
-            found = _read_as("split", self.exactly(token.replace("-", "")))
+            found = read_as("split", self.exactly(token.replace("-", "")))
         return found or self._mistyped(token) or _plain_reading(token, words)
 
     def _digits(self, token: str) -> tuple[Part, ...]:
@@ -126,27 +116,28 @@ class Readings:
         """Read letters of the other alphabet, digits as letters, stretched letters and letters one by one."""
         read = [(found, reading) for word, reading in words if (found := self.exactly(word))]
         if read:
-            # «оффф» may be two words of the phrases, and is read as both.
-            units = {unit for found, _ in read if len(found) == 1 for unit in found[0].units}
-            first, reading = read[0]
-            one = (Part(tuple(sorted(units)), first[0].word),) if len(first) == 1 else first
-            return _read_as(reading, one)
+            return read_as(read[0][1], self._any_of([found for found, _ in read]))
         for word, reading in words[:_MOST_GUESSES]:
-            if found := self._hyphenated(word) or self._joined(word):
-                return _read_as(reading, found)
+            if found := self._hyphenated(word) or self._joins.find(word):
+                return read_as(reading, found)
         # Digits for letters and a slip besides would be too much of a guess.
         guesses = () if any(map(str.isdigit, token)) else words[:_MOST_SLIPS]
         return next((found for word, _ in guesses if (found := self._mistyped(word))), ())
+
+    def _any_of(self, read: list[tuple[Part, ...]]) -> tuple[Part, ...]:
+        """Return the first reading, with the units of them all: «оффф» may be two words of the phrases."""
+        if not read or len(read[0]) > 1:
+            return read[0] if read else ()
+        units = {unit for found in read if len(found) == 1 for unit in found[0].units}
+        return (Part(tuple(sorted(units)), read[0][0].word),)
 
     def _looking_alike(self, token: str) -> tuple[Part, ...]:
         """Read a word of one alphabet all of whose letters look like letters of the other: «НЕТ», "HET"."""
         other = "en" if "а" <= token[0] <= "я" else "ru"
         if other not in self._languages:
             return ()
-        for word in (read_as_latin if other == "en" else read_as_cyrillic)(token):
-            if found := self.exactly(word):
-                return _read_as("mixed alphabets", found)
-        return ()
+        words = (read_as_latin if other == "en" else read_as_cyrillic)(token)
+        return read_as("mixed alphabets", self._any_of([found for w in words if (found := self.exactly(w))]))
 
     def _hyphenated(self, token: str) -> tuple[Part, ...]:
         words = [word for word in token.split("-") if word]
@@ -156,9 +147,8 @@ class Readings:
         if words[-1] in _PARTICLES:
             head = parts[0] if parts[0][0].units else self._mistyped(words[0])
             return head if len(words) == 2 else ()
-        flat = [p for part in parts for p in part]
-        together = all(self._stand_together(a, b) for a, b in pairwise(flat))
-        return tuple(flat) if together and all(p.units for p in flat) else ()
+        flat = tuple(p for part in parts for p in part)
+        return flat if self._joins.hold(flat) and all(p.units for p in flat) else ()
 
     def plain(self, token: str) -> str:
         """Return the one word that a token is read as, disguised or not."""
@@ -170,51 +160,10 @@ class Readings:
         plain = self.plain(head)
         return self._splits.get((plain, self.plain(tail))) if plain in self._split_heads else None
 
-    def _stand_together(self, left: Part, right: Part) -> bool:
-        # Russian words change places: «позвонятвам».
-        return self._follow(left, right) or (left.word >= "а" and self._follow(right, left))
-
-    def _follow(self, left: Part, right: Part) -> bool:
-        return any((a, b) in self._joins for a in left.units for b in right.units)
-
-    def _joined(self, token: str) -> tuple[Part, ...]:
-        """Read words that stand side by side in some phrase and were written as one: «незнаю», «янезнаю»."""
-        last = len(token) if token[:_HEAD] in self._heads else min(_HEAD, len(token))
-        forms, spread = self._forms, self._spread if token < "а" else ()
-        for at in range(1, last):
-            head = token[:at]
-            if head in forms or head in spread:
-                left = self.exactly(head)
-                if left and (right := self._behind(left[-1], token[at:])):
-                    parts = _read_as("joined", (*left, *right))
-                    return parts if self._are_meant(token, parts) else ()
-        return ()
-
-    def _are_meant(self, token: str, parts: tuple[Part, ...]) -> bool:
-        """Tell whether joined words are no word of their own: «причём» may be two, «area» is not."""
-        if not (is_known_ru(token) if token >= "а" else is_known_en(token)):
-            return True
-        if len(parts) > 2 or min(len(part.word) for part in parts) == 1:
-            return False
-        return self._follow(parts[0], parts[-1])
-
-    def _behind(self, left: Part, rest: str) -> tuple[Part, ...]:
-        """Read the rest of joined words: one word, or more of them, each beside the one before it."""
-        right = self.exactly(rest)
-        if right and self._stand_together(left, right[0]):
-            return right
-        for at in range(1, len(rest)):
-            middle = rest[:at]
-            if middle in self._forms or middle in self._spread:
-                parts = self.exactly(middle)
-                if self._stand_together(left, parts[0]) and (more := self._behind(parts[-1], rest[at:])):
-                    return (*parts, *more)
-        return ()
-
     def _joined_or_mistyped(self, token: str) -> tuple[Part, ...]:
         """Read «хотьв» as two words, but «вопроск» as a slip."""
-        joined = self._joined(token)
-        if joined and (len(joined[-1].word) > 1 or self._follow(joined[-2], joined[-1])):
+        joined = self._joins.find(token)
+        if joined and (len(joined[-1].word) > 1 or self._joins.follow(joined[-2], joined[-1])):
             return joined
         return self._mistyped(token) or joined
 
@@ -222,7 +171,7 @@ class Readings:
         """Read a word as all those that are one slip away, word by word where they are contractions."""
         if token.endswith(REFLEXIVE) and (found := self.exactly(f"{token[:-2]}ься")):
             # «вам нужно успокоится»: a word of its own, and yet the commonest slip of all.
-            return _read_as("typo", found)
+            return read_as("typo", found)
         if token.endswith("'s") and self.exactly(token[:-2]):
             return ()  # "The policy's wording" is no slip of "policies".
         meant = [self.exactly(form) for form in self._typos.find(token)]
@@ -236,10 +185,6 @@ class Readings:
             for parts in zip(*longest, strict=True)
         ]
         return tuple(read) if any(part.units for part in read) else ()
-
-
-def _read_as(reading: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(Part(part.units, part.word, reading) for part in parts)
 
 
 def _plain_reading(token: str, words: list[tuple[str, str]]) -> tuple[Part, ...]:

@@ -9,7 +9,9 @@ from servicekit.text import ReadText
 
 __all__ = ["spaced_words"]
 
-_SEPARATORS = frozenset(".-–—*_~'’,·•|/\\+=#^:!?")
+_SEPARATORS = frozenset(".-–—*_~'’·•|/\\+=#^")
+# Between some letters only, these part words.
+_PARTING = frozenset(",;:!?")
 # These may be letters of the word: «о п я т ь - т а к и».
 _LETTER_LIKE = frozenset("-'")
 _SHORTEST = 3
@@ -47,7 +49,8 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
         if len(token) == 1 and token.isalnum():
             gap = read.normal.chars[read.ends[letters[-1]] : read.starts[after]]
             extra = "".join(gap.replace((gaps or [gap])[0], "").split())
-            if not _SEPARATORS.issuperset(extra):
+            parts = gaps[:1] == gaps and gap not in gaps and _PARTING & set("".join(gaps))
+            if parts or not _SEPARATORS.issuperset(extra):
                 break
             if token.isdigit() and not _is_letter(
                 read.tokens[after + 1 : min(last, after + _MOST_MARKS) + 1]

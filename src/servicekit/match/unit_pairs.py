@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-__all__ = ["ANY_SIGN", "PairSet", "PairTable", "pair_key", "pair_table", "unit_sign"]
+__all__ = ["ANY_SIGN", "PairSet", "PairTable", "far_pair", "pair_key", "pair_table", "unit_sign"]
 
 _LOWER_HALF = 0xFFFFFFFF
+_FAR = 1 << 31
 ANY_SIGN = (1 << 64) - 1
 """The signs of all units at once."""
 
@@ -15,6 +16,11 @@ ANY_SIGN = (1 << 64) - 1
 def pair_key(first: int, second: int) -> int:
     """Return the number that stands for a pair of units; keys sort as the pairs do."""
     return first << 32 | second
+
+
+def far_pair(first: int, second: int) -> tuple[int, int]:
+    """Return the pair that stands for two units of one phrase with others between them."""
+    return first | _FAR, second
 
 
 def unit_sign(unit: int) -> int:
