@@ -24,6 +24,7 @@ _WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
 _SIGN = rf"(?:[^\w\s'{OPAQUE}-]|_)"
 _WORD = r"[^\W_]+(?:'[^\W_]+)*"
 _PIECES = re.compile(rf"{_WORD}(?:(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}(?=[^\W\d_]){_WORD})+")
+_INSIDE = re.compile(rf"(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}[^\W\d_]").search
 _PIECE = re.compile(rf"({_WORD})")
 
 
@@ -51,8 +52,15 @@ def glued_word(read: ReadText, at: int, last: int, readings: Readings) -> tuple[
 
 def may_hold_glued(chars: str, readings: Readings) -> bool:
     """Tell whether a text as read may hold a word of a phrase with signs inside."""
-    for row in _PIECES.finditer(chars):
-        pieces = _PIECE.split(row[0])[1:-1]
+    # Most words hold no sign, and of the others most end in one: what is left is looked at.
+    return any(
+        not row.isalnum() and _INSIDE(row) is not None and _holds(row, readings) for row in chars.split()
+    )
+
+
+def _holds(row: str, readings: Readings) -> bool:
+    for run in _PIECES.finditer(row):
+        pieces = _PIECE.split(run[0])[1:-1]
         words, signs = pieces[::2], pieces[1::2]
         for first in range(len(words) - 1):
             for end in range(first + 2, min(len(words), first + _MOST_PIECES) + 1):

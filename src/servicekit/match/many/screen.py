@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.near_pairs import NearPairs, spans
-from servicekit.match.many.signs_inside import signs_inside
+from servicekit.match.many.signs_inside import SignsInside
 from servicekit.match.many.unit_rows import ALONE, PAIRED, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
@@ -27,6 +27,7 @@ class BatchScreen:
         compiled = matcher.compiled
         self._screen = matcher.screen
         self._turn = Lock()
+        self._signs = SignsInside(matcher.readings)
         self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches, compiled.pair_thirds)
         self._rows = UnitRows(compiled, self._pairs.members)
         self._vocabulary = Vocabulary(matcher, self._rows)
@@ -44,12 +45,12 @@ class BatchScreen:
             numbers = self._vocabulary.numbers_of(words)
             kinds = self._rows.kinds(numbers)
             near = self._near_pairs(words, numbers, kinds)
+            inside = self._signs.find(words)
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
         kept: dict[int, set[str]] = defaultdict(set)
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
-        places = np.concatenate((words.hard(), signs_inside(words, self._screen.readings)))
-        hard = (np.searchsorted(words.edges, places) - 1).tolist()
+        hard = (np.searchsorted(words.edges, np.append(words.hard(), inside)) - 1).tolist()
         return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:

@@ -1,7 +1,5 @@
 """Finds words with signs inside among many texts: «долж|ны» may be a word of a phrase."""
 
-from typing import Any
-
 import numpy as np
 
 from servicekit.match.glued import may_hold_glued
@@ -10,33 +8,43 @@ from servicekit.match.many.words import Words
 from servicekit.match.readings import Readings
 from servicekit.text import normalise
 
-__all__ = ["signs_inside"]
+__all__ = ["SignsInside"]
 
 _SPACE = ord(" ")
 _LONGEST = 1000
+_MOST_KEPT = 50_000
 
 
-def signs_inside(words: Words, readings: Readings) -> Any:
-    """Return places in words that the single path has to read, for signs stand in them."""
-    tight = np.flatnonzero(words.wide.take(words.starts - 1) > _SPACE)
-    tight = tight[tight > 0]
-    starts, ends = words.starts[tight], (words.starts + words.lengths).take(tight - 1)
-    inside = (
-        (words.wide.take(ends) > _SPACE)
-        & in_word(words.folded.take(starts))
-        & in_word(words.folded.take(ends - 1))
-    )
-    places = zip(ends[inside].tolist(), starts[inside].tolist(), strict=True)
-    found = [start for end, start in places if may_hold_glued(_row(words.wide, end, start), readings)]
-    return np.array(found, np.int64)
+class SignsInside:
+    """Looks at what stands between two spaces with a sign between letters; such rows return: «и/или»."""
 
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self._known: dict[bytes, bool] = {}
 
-def _row(wide: Any, end: int, start: int) -> str:
-    """Return what stands round a gap up to the next spaces, as read."""
-    begin = max(0, end - _LONGEST)
-    spaces = np.flatnonzero(wide[begin : start + _LONGEST] <= _SPACE) + begin
-    first, last = (
-        spaces[spaces < end].max(initial=begin),
-        spaces[spaces > start].min(initial=start + _LONGEST),
-    )
-    return normalise(wide[first:last].tobytes().decode("utf-16-le", "replace")).chars
+    def find(self, words: Words) -> list[int]:
+        """Return places in words that the single path has to read, for signs stand in them."""
+        wide, folded, starts = words.wide, words.folded, words.starts
+        tight = np.flatnonzero(wide.take(starts - 1) > _SPACE)
+        tight = tight[tight > 0]
+        begins, ends = starts[tight], (starts + words.lengths).take(tight - 1)
+        inside = (wide.take(ends) > _SPACE) & in_word(folded.take(begins)) & in_word(folded.take(ends - 1))
+        begins, ends = begins[inside], ends[inside]
+        if not begins.size:
+            return []
+        spaces = np.flatnonzero(wide <= _SPACE)
+        behind = np.searchsorted(spaces, begins)
+        firsts = np.maximum(spaces.take(np.searchsorted(spaces, ends) - 1), ends - _LONGEST)
+        lasts = np.minimum(spaces.take(behind, mode="clip"), begins + _LONGEST)
+        places = zip(begins.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+        return [at for at, first, last in places if self._counts(wide[first:last].tobytes())]
+
+    def _counts(self, row: bytes) -> bool:
+        """Tell whether a row of characters of 16 bits may hold a word of a phrase."""
+        counts = self._known.get(row)
+        if counts is None:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            chars = normalise(row.decode("utf-16-le", "replace")).chars
+            counts = self._known[row] = may_hold_glued(chars, self._readings)
+        return counts
