@@ -91,8 +91,17 @@ def _is_writers(view: SentenceView, verb: int) -> bool:
 
 def _check_future(view: SentenceView, person: int | None, verb: int) -> None:
     """Raise ``Blocked`` unless «буду» of that person stands before the infinitive: «не буду отвечать»."""
-    if not _WILL.get(person or 0, frozenset()) & set(view.words[max(0, verb - _WILL_REACH) : verb]):
+    will = _WILL.get(person or 0, frozenset())
+    around = {*view.words[max(0, verb - _WILL_REACH) : verb], *_behind_in_clause(view, verb)}
+    if will.isdisjoint(around):  # «Отвечать вам не буду» puts it behind.
         raise Blocked("the infinitive is no future: no form of «буду» stands before it")
+
+
+def _behind_in_clause(view: SentenceView, verb: int) -> list[str]:
+    end = verb + 1
+    while end < min(len(view.words), verb + _WILL_REACH + 2) and not view.marks[end].strip():
+        end += 1
+    return view.words[verb + 1 : end]
 
 
 def ordered_by_infinitive(pattern: Pattern, words: list[Candidate | None], head: int) -> bool:

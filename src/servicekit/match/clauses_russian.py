@@ -171,8 +171,8 @@ _BEFORE = {
     "где": _is_wished,
     "это": _is_governed,
     "как": _opens_aside,
-    "что": _is_wished,
-    "чего": _is_wished,
+    "что": _is_relative,
+    "чего": _is_relative,
     "нет": _is_answer,
 }
 _BEHIND = {"это": _sums_up, "равно": _is_even}

@@ -32,6 +32,10 @@ _NOW = frozenset("теперь сейчас ныне".split())
 _WITHOUT = frozenset({"без", "безо"})
 # «Злитесь» is an order or tells of it; «спорь», «разбирайтесь» are orders.
 _ORDERS_ONLY = tuple("й йте йтесь йся ьте ьтесь ься вь дь жь зь нь рь чь шь щь".split())
+_ASKING = frozenset({"что", "чего", "как", "зачем", "почему"})
+_UNDERSTOOD = frozenset(
+    "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
+)
 _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -55,6 +59,8 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it asks in doubt whether it is so («разве»)"
     if _tells_of_client(view, found):
         return "it says what the client does, and is no order («почему», «спасибо, что»)"
+    if _is_understood(view, found):
+        return "it says what the writer has understood («понимаю, что …»)"
     if _is_left_open(view, found):
         return "it only names what the next clause speaks of («чего не знаю, …»)"
     return None
@@ -68,7 +74,7 @@ def _in_condition(view: SentenceView, first: int) -> bool:
             return at < first
         if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
             return True
-        if _CLAUSE_MARKS & set(view.marks[at]):
+        if _CLAUSE_MARKS & set(view.marks[at]) and not view.words[at].startswith("котор"):
             return view.words[at] == "что" and _opens_condition(view, at)
     return False
 
@@ -123,6 +129,16 @@ def _tells_of_client(view: SentenceView, found: Assignment) -> bool:
         if view.words[at] in _WHY:
             return True
     return False
+
+
+def _is_understood(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a phrase that asks is what the writer knows: «понял, что вы хотите», not «не понял»."""
+    first = found.first
+    if found.pattern.places[0].typed.lower() not in _ASKING or found.words[0] != first:
+        return False
+    before = view.words[max(0, first - 3) : first]
+    known = [at for at, word in enumerate(before) if word in _UNDERSTOOD]
+    return bool(known) and "," in view.marks[first] and "не" not in before[: known[-1]]
 
 
 def _is_left_open(view: SentenceView, found: Assignment) -> bool:
