@@ -25,8 +25,9 @@ _ASIDES = frozenset(
         "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
         "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
         "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
-        "скажите", "скажите пожалуйста", "прошу", "прошу вас", "очень прошу", "я прошу", "я вас прошу",
-        "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю", "напомню",
+        "скажите", "скажите пожалуйста", "говорю", "прошу", "прошу вас", "очень прошу", "я прошу",
+        "я вас прошу", "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю",
+        "напомню",
     }
 )  # fmt: skip
 
@@ -103,9 +104,11 @@ def _is_choice(gap: Gap) -> bool:
 def contrast_ru(gap: Gap, at: int) -> int:
     """Return the length of «не наши, а», which is only said to set off what comes behind it."""
     words, last = gap.view.words, gap.right - 1
-    if words[at : at + 2] == ["а", "не"] and "," in gap.view.marks[at]:
-        # «Это ваша, а не моя забота» says whose it is, and then whose it is not.
-        return gap.right - at if 3 <= gap.right - at <= _LONGEST_CONTRAST and _is_bare(words[at:last]) else 0
+    denied = "не" in (gap.word_at(at + 1), gap.word_at(gap.left - 1))
+    if words[at] == "а" and denied and "," in gap.view.marks[at]:
+        # «Это ваша, а не моя забота», «не моя, а банка» say whose it is and whose it is not.
+        whole = "," not in gap.view.marks_between(at, gap.right) and _is_bare(words[at:last])
+        return gap.right - at if whole and gap.right - at <= _LONGEST_CONTRAST else 0
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
     return gap.right - at if _is_bare(words[at + 1 : last]) and "," in gap.view.marks[last] else 0

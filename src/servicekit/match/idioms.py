@@ -21,6 +21,7 @@ _RU = [
     Phrase(phrase="всё равно_по пути|дороге", order="fixed"),
     Phrase(phrase="я занят =вашим|=вашей|=вашими|=твоим|=твоей|=твоими"),
     Phrase(phrase="занят_=тем =что"),
+    Phrase(phrase="=не_знаю =ни_=одного|=одной", order="fixed"),
     Phrase(phrase="не_знать|знаю усталости|покоя|отдыха|равных|преград"),
     Phrase(phrase="занят =для_=вас|=тебя", order="fixed", slop=3),
     Phrase(phrase="занят =вами|=тобой"),

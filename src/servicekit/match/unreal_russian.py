@@ -149,10 +149,11 @@ def _is_left_open(view: SentenceView, found: Assignment) -> bool:
     if at < 0 or words[at] not in _RELATIVE or view.marks[at + 1].strip() or at in found.words:
         return False
     behind = found.last + 1
-    if words[at] != "сколько" and all(place.kind != "negation" for place in found.pattern.places):
+    amount = words[at] == "сколько"
+    if not amount and all(place.kind != "negation" for place in found.pattern.places):
         return False
     opens = not at or (at == 1 and words[0] in {"а", "но", "и"})
-    return opens and (behind == len(words) or "," in view.marks[behind])
+    return opens and (amount if behind == len(words) else "," in view.marks[behind])
 
 
 def _is_past(view: SentenceView, found: Assignment) -> bool:
