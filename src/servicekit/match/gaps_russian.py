@@ -107,7 +107,7 @@ def contrast_ru(gap: Gap, at: int) -> int:
     denied = "не" in (gap.word_at(at + 1), gap.word_at(gap.left - 1))
     if words[at] == "а" and denied and "," in gap.view.marks[at]:
         # «Это ваша, а не моя забота», «не моя, а банка» say whose it is and whose it is not.
-        whole = "," not in gap.view.marks_between(at, gap.right) and _is_bare(words[at:last])
+        whole = "," not in gap.view.marks_between(at, gap.right) and _is_bare(words[at : gap.right])
         return gap.right - at if whole and gap.right - at <= _LONGEST_CONTRAST else 0
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
@@ -115,7 +115,7 @@ def contrast_ru(gap: Gap, at: int) -> int:
 
 
 def _is_bare(words: list[str]) -> bool:
-    return all(word_class(word) != "finite" for word in words)
+    return all(word_class(word) not in {"finite", "noun-nominative"} for word in words)
 
 
 def _depends(gap: Gap) -> bool:
