@@ -8,7 +8,9 @@ from where to where it stood in the text as given.
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 from servicekit.text.markup import ADDRESS, BLOCK_TAGS, SPECIAL, sign_of_address
 
@@ -63,48 +65,37 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad*"
 class Normal:
     """A text as read: ``chars``, and on request where each of them stood in the text as given."""
 
-    __slots__ = ("_places", "_text", "chars")
+    __slots__ = ("_pieces", "chars")
 
-    def __init__(self, chars: str, text: str | None = None) -> None:
+    def __init__(self, chars: str, pieces: "_Pieces | None" = None) -> None:
         self.chars = chars
-        self._text = text
-        self._places: tuple[list[int], list[int]] | None = None
+        self._pieces = pieces
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place, in the text as given, of the characters ``start`` up to ``end``."""
-        if self._text is None:
+        if self._pieces is None:
             return start, end
-        if self._places is None:
-            # Most texts are only screened: the places are worked out when something was found.
-            placed = _Placed()
-            _read_into(placed, self._text)
-            self._places = placed.starts, placed.ends
-        starts, ends = self._places
-        return starts[start], ends[end - 1]
+        return self._pieces.place(start)[0], self._pieces.place(end - 1)[1]
 
 
 def normalise(text: str) -> Normal:
     """Return ``text`` as it is read: lower case, ё as е, without markup and disguise."""
     if _PLAIN.fullmatch(text) and "://" not in text and "www." not in text:
         return Normal(_without_smiles(text.lower().replace("ё", "е")))
-    builder = _Builder()
-    _read_into(builder, text)
-    return Normal(_without_smiles("".join(builder.pieces)), text)
-
-
-def _without_smiles(chars: str) -> str:
-    return _SMILE.sub(lambda smile: "☺" * len(smile[0]), chars) if ")" in chars or "(" in chars else chars
-
-
-def _read_into(builder: "_Builder", text: str) -> None:
+    pieces = _Pieces()
     at = 0
     for found in SPECIAL[sign_of_address(text)].finditer(text):
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
             continue
-        builder.add_stretch(text, at, found.start())
-        builder.add_special(found)
+        pieces.add_stretch(text, at, found.start())
+        pieces.add_special(found)
         at = found.end()
-    builder.add_stretch(text, at, len(text))
+    pieces.add_stretch(text, at, len(text))
+    return Normal(_without_smiles("".join(pieces.read)), pieces)
+
+
+def _without_smiles(chars: str) -> str:
+    return _SMILE.sub(lambda smile: "☺" * len(smile[0]), chars) if ")" in chars or "(" in chars else chars
 
 
 def without_addresses(text: str) -> str:
@@ -120,28 +111,40 @@ def _is_arithmetic(text: str, mark: re.Match[str]) -> bool:
     return mark[0] in {"*", "_"} and (not before or before.isspace()) and (not after or after.isspace())
 
 
-class _Builder:
-    """Collects the characters of a text as they are read."""
+class _Pieces:
+    """The characters of a text as they are read, piece by piece, and where each piece stood.
+
+    A run is a piece whose characters stood one by one; all characters of any other piece stand for the whole
+    place. ``end`` is where the last character read ends.
+    """
 
     def __init__(self) -> None:
-        self.pieces: list[str] = []
+        self.read: list[str] = []
         self.end = -1
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._runs: list[bool] = []
+        self._firsts: list[int] = []
 
-    def add(self, chars: str, start: int, end: int) -> None:
-        """Add what is read at ``start`` up to ``end``."""
-        del start
+    def place(self, char: int) -> tuple[int, int]:
+        """Return where a character stood, by its number among all that were read."""
+        if not self._firsts:
+            self._firsts = list(accumulate(map(len, self.read), initial=0))
+        piece = bisect_right(self._firsts, char) - 1
+        start, end = self._starts[piece], self._ends[piece]
+        if self._runs[piece]:
+            start += char - self._firsts[piece]
+            # A mark behind the last character of a run belongs to it.
+            end = end if char + 1 == self._firsts[piece + 1] else start + 1
+        return start, end
+
+    def _add(self, chars: str, start: int, end: int, *, run: bool = False) -> None:
         if chars:
-            self.pieces.append(chars)
+            self.read.append(chars)
+            self._starts.append(start)
+            self._ends.append(end)
+            self._runs.append(run)
             self.end = end
-
-    def add_run(self, chars: str, start: int) -> None:
-        """Add characters of which each was read as one, from ``start`` on."""
-        self.pieces.append(chars)
-        self.end = start + len(chars)
-
-    def add_mark(self, end: int) -> None:
-        """Let the last character reach up to ``end``, over a mark that is not read."""
-        self.end = end
 
     def add_stretch(self, text: str, start: int, end: int) -> None:
         """Add characters that are no markup: plain runs at once, the others one by one."""
@@ -149,7 +152,7 @@ class _Builder:
         while at < end:
             run = _RUN.match(text, at, end)
             if run:
-                self.add_run(run[0].lower().replace("ё", "е"), at)
+                self._add(run[0].lower().replace("ё", "е"), at, run.end(), run=True)
                 at = run.end()
             else:
                 sign = text[at] in _MONEY and _stands_for_a_letter(text, at)
@@ -160,49 +163,27 @@ class _Builder:
         """Add one character as it is read; a combining mark joins the character before it."""
         read = read_char(char)
         if read:
-            self.add(read, at, at + 1)
-        elif self.pieces and self.end == at and unicodedata.category(char) == "Mn":
-            self.add_mark(at + 1)
-            if char == "\u0306" and self.pieces[-1].endswith("и"):
-                self.pieces[-1] = self.pieces[-1][:-1] + "й"
+            self._add(read, at, at + 1)
+        elif self.read and self.end == at and unicodedata.category(char) == "Mn":
+            self.end = self._ends[-1] = at + 1
+            if char == "\u0306" and self.read[-1].endswith("и"):
+                self.read[-1] = self.read[-1][:-1] + "й"
 
     def add_special(self, found: re.Match[str]) -> None:
+        """Add what an address, a tag, an entity or another mark is read as."""
         start, end = found.span()
         kind = found.lastgroup
         if found["opaque"]:
-            self.add(OPAQUE, start, end)
+            self._add(OPAQUE, start, end)
         elif found["tag"]:
             name = found["name"].lower()
             if name in BLOCK_TAGS:
-                self.add("\n\n", start, end)
+                self._add("\n\n", start, end)
             elif name == "br":
-                self.add(" ", start, end)
+                self._add(" ", start, end)
         elif kind == "entity":
             for char in html.unescape(found[0]):
-                self.add(read_char(char), start, end)
-
-
-class _Placed(_Builder):
-    """Collects the places of the characters as well."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, chars: str, start: int, end: int) -> None:
-        super().add(chars, start, end)
-        self.starts.extend([start] * len(chars))
-        self.ends.extend([end] * len(chars))
-
-    def add_run(self, chars: str, start: int) -> None:
-        super().add_run(chars, start)
-        self.starts.extend(range(start, self.end))
-        self.ends.extend(range(start + 1, self.end + 1))
-
-    def add_mark(self, end: int) -> None:
-        super().add_mark(end)
-        self.ends[-1] = end
+                self._add(read_char(char), start, end)
 
 
 def _stands_for_a_letter(text: str, at: int) -> bool:
