@@ -38,6 +38,7 @@ _REACH_EN = 40
 _SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
+_HAVE_EN = frozenset({"have", "has", "had"})
 _JOINING_EN = frozenset("and but that if as because when while so or".split())
 _PREPOSITIONS_EN = frozenset("for to with from by in on at of about into over under before after".split())
 _HELPERS_EN = frozenset(
@@ -136,7 +137,9 @@ def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
     if glue == 3:
         return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
     if view.words[word] == "got":
-        return view.words[left] in {"have", "has", "had"}
+        return view.words[left] in _HAVE_EN
+    if view.words[left] in _HAVE_EN and word + 1 < len(view.words) and view.words[word + 1] == "got":
+        return is_filler(view.words[word], "en")
     return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
 

@@ -15,7 +15,8 @@ _DENIED_VERBS = frozenset(
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
-_UNTRUE = frozenset("wrong false untrue incorrect lie".split())
+_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely".split())
+_IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
 _CHEAP = frozenset("easy tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
@@ -71,7 +72,7 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return after[0] == "of" or _says(after)
     if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
         return _says(after)
-    if word in _UNTRUE and after == ["that"]:
+    if word in _UNTRUE | _IDEAS and after == ["that"]:
         return True
     return word in _UNTRUE | _CHEAP and after in (["to", "say"], ["to", "say", "that"])
 

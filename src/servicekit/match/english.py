@@ -42,6 +42,7 @@ _BEHIND_VERBS = frozenset(
 )
 # "Don't know" tells, where "don't shout" orders.
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
+_OPENING_CLAUSES = frozenset("as how what whatever when whenever where wherever whoever if".split())
 _TENSE_FOLDS = {
     "can": {"can", "could"},
     "could": {"can", "could"},
@@ -102,6 +103,13 @@ def _opens_order(words: Sequence[str]) -> bool:
     return words[0] in _ORDERS or (may_order and bool(_BEHIND_VERBS & set(words[1:2])))
 
 
+def _has_you(words: Sequence[str]) -> bool:
+    """Tell whether a phrase does something to "you", which no order does; "as you like" is a clause."""
+    return any(
+        word == "you" and (at == 0 or words[at - 1] not in _OPENING_CLAUSES) for at, word in enumerate(words)
+    )
+
+
 def _be_forms(word: str, at: int) -> Forms:
     """Return the forms of "be": a past one was typed on purpose, and a bare one orders or follows a modal."""
     if word == "be":
@@ -118,7 +126,7 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(_THE)
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
-    if at == 0 and "you" not in words and _opens_order(words):
+    if at == 0 and not _has_you(words) and _opens_order(words):
         return Forms(frozenset({word}), kind="imperative")
     if before in _DID and "not" in words[:at]:
         return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
@@ -139,7 +147,7 @@ def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
 def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
     """Return the forms of "do": an order has one, "did" is past on purpose, the rest changes its tense."""
     word = words[at]
-    ordered = "you" not in words and not _STATES & set(words[2:3])
+    ordered = not _has_you(words) and not _STATES & set(words[2:3])
     if word == "do" and at == 0 and ordered and not _SUBJECTS & set(words[1:2]):
         return Forms(frozenset({word}), kind="imperative")
     if word == "did":

@@ -33,6 +33,7 @@ _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
 _STILL_HELPED = frozenset({"dare", "become"})
+_HEDGES = frozenset({"may", "might"})
 _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
@@ -88,6 +89,8 @@ def count_en(gap: Gap, at: int) -> int:
     _check_be(gap, at)
     if word == "have" and gap.right_word == "had" and gap.pattern.places[gap.head + 1].typed == "have":
         raise Blocked("“have had” tells what is over")
+    if word in _HEDGES and gap.word_at(at + 1) == "not":
+        raise Blocked(f"“{word} not” leaves it open")
     if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
     if word == "to" and gap.word_at(at - 1) == "going":
@@ -185,6 +188,8 @@ def _check_not_only(gap: Gap, at: int) -> None:
 def _check_article(gap: Gap, word: str) -> None:
     """Raise where "a" turns the last word to the next one: "that's an impossible burger"."""
     after = gap.right + 1
+    if gap.left_word in _PERFECT and gap.pattern.places[gap.head + 1].kind == "verb":
+        raise Blocked(f"“{word} {gap.right_word}” is a noun")
     if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in _BE:
         return
     following = gap.word_at(after)

@@ -30,6 +30,7 @@ _RU = [
     Phrase(phrase="сколько угодно"),
 ]
 _EN = [
+    Phrase(phrase="too little too late"),
     Phrase(phrase="can not help but"),
     Phrase(phrase="can not but"),
     Phrase(phrase="impossible to overstate|exaggerate|forget|miss|describe|express"),

@@ -9,7 +9,10 @@ __all__ = ["check_bare_verb"]
 _OTHERS = frozenset("i we he she they who".split())
 _NOBODY = frozenset({"nobody", "none", "never"})
 _DETERMINERS = frozenset("the a an my your our his her their no any some".split())
-_PAST = frozenset("have has had having did do see seeing make let watch help".split())
+_PAST = frozenset(
+    "have has had having did do see seeing make makes making made let lets letting watch watching help helps "
+    "helped helping".split()
+)
 _SUBJECTS = _OTHERS | {"you", "me", "us"}
 _MODALS = frozenset("will would can could shall should may might must not have has had".split())
 # Words that may lead an order; any other word right before a bare verb is its subject.

@@ -22,6 +22,9 @@ _SAD = frozenset(
     "unfair sad silly absurd ridiculous terrible awful annoying frustrating unacceptable inconvenient".split()
 )
 _SOFTENING = frozenset("surely probably simply already just also all".split())
+_DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
+_TO = [[verb, "to"] for verb in "have has had need needs needed ought going".split()]
+_SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
 _HAVE = frozenset({"have", "has"})
 _NAMED = frozenset(
     "ad ads agency application board box card category center centre change changes code codes department "
@@ -36,12 +39,6 @@ _NAMED = frozenset(
 def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase states nothing, or none: it is asked, or its words belong to their neighbours."""
     first, pattern = found.first, found.pattern
-    if (pattern.places[-1].kind == "noun" or view.words[found.last] == "read") and _is_compound(
-        view, found.last
-    ):
-        return f"“{view.words[found.last]}” belongs to “{view.words[found.last + 1]}”"
-    if view.words[found.last] == "must" and _is_guessed(view, found.last):
-        return "it is a guess (“must have”), and no demand"
     if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
     if _is_whats(view, first):
@@ -52,7 +49,25 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it tells only when something else holds"
     if is_duty(found) and _is_regretted(view, first):
         return "it is regretted, and not demanded"
-    return why_bound_en(view, found)
+    return _why_going_on(view, found) or why_bound_en(view, found)
+
+
+def _why_going_on(view: SentenceView, found: Assignment) -> str | None:
+    """Return why the last word of a phrase belongs to what stands behind it, or none."""
+    last, places = found.last, found.pattern.places
+    if last + 1 == len(view.words) or view.marks[last + 1].strip():
+        return None
+    word, behind = view.words[last], view.words[last + 1]
+    if (word == "read" and behind in _READ) or (places[-1].kind == "noun" and behind in _NAMED):
+        return f"“{word}” belongs to “{behind}”"
+    if word == "must" and _is_guessed(view, last):
+        return "it is a guess (“must have”), and no demand"
+    denies = any(place.kind == "negation" for place in places)
+    if places[-1].typed == "you" and denies and behind in _BE | _ASKING | _HAVE:
+        return "“you” begins a clause of its own"
+    if [place.typed for place in places[-2:]] in _TO and behind in _DETERMINERS:
+        return "“to” belongs to the noun behind it"
+    return None
 
 
 def _is_whats(view: SentenceView, first: int) -> bool:
@@ -62,7 +77,8 @@ def _is_whats(view: SentenceView, first: int) -> bool:
     at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
     if view.words[at] in _EVER:
         return True
-    return at >= 0 and view.words[at] == "what" and not view.sentence.asks and view.words[at - 1] not in _BE
+    indirect = at > 1 or not view.sentence.asks
+    return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in _BE)
 
 
 def _is_when(view: SentenceView, first: int) -> bool:
@@ -73,13 +89,6 @@ def _is_when(view: SentenceView, first: int) -> bool:
     if view.words[first - 1] in _AT_ONCE and view.words[first - 2] == "the":
         return first == 2 or bool(view.marks[first - 2].strip())
     return view.words[first - 1] in _UNTIL or (opens and view.words[first - 1] in _WHEN)
-
-
-def _is_compound(view: SentenceView, last: int) -> bool:
-    """Tell whether the last word only describes the next one: "not my job title", "our policy number"."""
-    after = last + 1
-    named = _READ if view.words[last] == "read" else _NAMED
-    return after < len(view.words) and view.words[after] in named and not view.marks[after].strip()
 
 
 def _is_guessed(view: SentenceView, must: int) -> bool:
@@ -93,7 +102,9 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
     at = first - 1
     if at > 0 and view.words[at] == "not":
         at -= 1
-    if at == 0 and view.sentence.asks and view.words[at] in _HAVE:
+    if view.sentence.asks and at == 0 and view.words[at] in _HAVE:
+        return True
+    if view.sentence.asks and view.words[max(0, at - 2) : at + 1] in _SUPPOSING:
         return True
     if (
         at < 0
