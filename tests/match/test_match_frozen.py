@@ -68,7 +68,7 @@ def test_keys_of_pairs_are_sorted_and_tell_the_farthest_reach(fresh: Compiled, t
         lambda block: b"",
         lambda block: b"something else entirely",
         lambda block: block[:-1],
-        lambda block: block.replace(b"phrases 6", b"phrases 5"),
+        lambda block: block.replace(b"phrases 7", b"phrases 6"),
     ],
     ids=["empty", "foreign", "half written", "other version"],
 )

@@ -12,6 +12,7 @@ from servicekit.match.found import PhraseEntry, PhraseError
 from servicekit.match.notation import parse_notation
 from servicekit.match.own_words import own_forms
 from servicekit.match.pattern_store import PatternsMade
+from servicekit.match.pieces import piece_bits
 from servicekit.match.rarest import Rarest, real_places
 from servicekit.match.tables import contractions, fillers
 from servicekit.match.typos import slip_keys
@@ -90,6 +91,7 @@ class _Compiler:
             form_ends=array("I", accumulate(map(len, units))),
             form_units=array("I", chain.from_iterable(units)),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
+            pieces=piece_bits(self.forms),
             alone_units=array("I", sorted(screened.alone)),
             pair_reaches=screened.reaches,
             pair_thirds=screened.thirds,

@@ -103,7 +103,7 @@ class Compiled:
     ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
     (one byte each, for a phrase has few words) and the signs of the words of which one must stand with
     them in ``pair_thirds`` · ``heads``: the first three letters of everything that may
-    be spelled out letter by letter.
+    be spelled out letter by letter · ``pieces``: what may be a part of a form (``piece_bits``).
     """
 
     entries: Sequence[PhraseEntry]
@@ -120,6 +120,7 @@ class Compiled:
     form_ends: Sequence[int]
     form_units: Sequence[int]
     heads: frozenset[str]
+    pieces: Sequence[int]
     alone_units: Sequence[int]
     pair_reaches: Sequence[int]
     pair_thirds: Sequence[int]

@@ -20,7 +20,7 @@ from servicekit.match.unit_pairs import PairSet, PairTable
 
 __all__ = ["BrokenBlock", "freeze", "thaw"]
 
-_MAGIC = b"servicekit phrases 6\n"
+_MAGIC = b"servicekit phrases 7\n"
 _HEAD = struct.Struct("<QI")
 _UNIT = struct.Struct("<I")
 _MOST_KEPT = 100_000
@@ -54,6 +54,7 @@ def freeze(compiled: Compiled) -> bytes:
         "pair reaches": bytes(compiled.pair_reaches),
         "pair thirds": array("Q", compiled.pair_thirds).tobytes(),
         "heads": "\n".join(sorted(compiled.heads)).encode(),
+        "pieces": bytes(compiled.pieces),
         "entries": _UNIT.pack(len(compiled.entries)),
         "languages": " ".join(sorted(compiled.languages)).encode(),
     }
@@ -100,6 +101,7 @@ def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseE
         form_ends=sections["form ends"].cast("I"),
         form_units=sections["form units"].cast("I"),
         heads=frozenset(bytes(sections["heads"]).decode().split("\n")),
+        pieces=sections["pieces"],
         alone_units=sections["alone units"].cast("I"),
         pair_reaches=sections["pair reaches"],
         pair_thirds=sections["pair thirds"].cast("Q"),

@@ -5,6 +5,7 @@ import re
 from servicekit.match.compiled import Compiled
 from servicekit.match.joined import JoinedWords
 from servicekit.match.part import AS_WRITTEN, Part, read_as
+from servicekit.match.pieces import SHORTEST_PIECE, SHORTEST_WHOLE, may_be_piece
 from servicekit.match.tables import (
     contraction,
     fillers,
@@ -61,6 +62,8 @@ class Readings:
         self._typos = TypoIndex(compiled.slip_forms, compiled.slip_keys)
         self._heads = compiled.heads
         self._languages = compiled.languages
+        self._table = compiled.pieces
+        self._pieces: dict[str, bool] = {}
         self.known: dict[str, tuple[Part, ...]] = {}
         self.spelled: dict[str, tuple[int, tuple[Part, ...]] | None] = {}
         """What rows of letters were parted into before, with its cost; none for what is no word."""
@@ -88,6 +91,28 @@ class Readings:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)
         return (Part(units, word),) if units else ()
+
+    def whole(self, left: str, right: str) -> tuple[Part, ...]:
+        """Read two tokens as one word that was written in two, where one of them is no word: «долж ны»."""
+        if len(left) + len(right) < SHORTEST_WHOLE or not (self.is_piece(left) or self.is_piece(right)):
+            return ()
+        parts = self.exactly(left + right)
+        return read_as("split", parts) if len(parts) == 1 else ()
+
+    def is_piece(self, token: str) -> bool:
+        """Tell whether a token, no word itself, may be a part of a form."""
+        known = self._pieces.get(token)
+        if known is None:
+            if len(self._pieces) >= _MOST_KEPT:
+                self._pieces.clear()
+            known = self._pieces[token] = (
+                len(token) >= SHORTEST_PIECE
+                and token.isalpha()
+                and token not in self._forms
+                and may_be_piece(self._table, token)
+                and not (is_known_ru(token) if token >= "а" else is_known_en(token))
+            )
+        return known
 
     def _read(self, token: str) -> tuple[Part, ...]:
         found = self.exactly(token)

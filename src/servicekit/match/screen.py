@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from servicekit.match.compiled import Compiled
 from servicekit.match.glued import may_hold_glued
@@ -44,8 +44,9 @@ class _Learned:
     """What is known of words.
 
     ``met``: all that were looked up · ``units``: those of words that have any · ``hot``: words that may be a
-    phrase's rarest, and crooked ones · ``tails``: second halves of words written in two · ``crooked``: see
-    ``is_crooked`` · ``signs``: hyphens and the like that stand alone.
+    phrase's rarest, crooked ones and pieces · ``tails``: second halves of words written in two · ``pieces``:
+    no words, but what may be parts of them · ``crooked``: see ``is_crooked`` · ``signs``: hyphens and the
+    like that stand alone.
     """
 
     met: set[Word] = field(default_factory=set)
@@ -53,6 +54,7 @@ class _Learned:
     hot: set[Word] = field(default_factory=set)
     tails: set[Word] = field(default_factory=set)
     crooked: set[Word] = field(default_factory=set)
+    pieces: set[Word] = field(default_factory=set)
     signs: set[Word] = field(default_factory=set)
 
 
@@ -84,13 +86,26 @@ class Screen:
             if learned.hot.isdisjoint(words):
                 spelled = self._spelled(words)
                 return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
+            if not learned.pieces.isdisjoint(words) and self._holds_whole(words, learned):
+                return Kept(normal=normal)
             if learned.crooked.isdisjoint(words):
                 return self._look(words, learned, normal, text)
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
         read = WORD.findall(normal.chars)
-        return self._look(read, self._knowing(read), normal)
+        learned = self._knowing(read)
+        if not learned.pieces.isdisjoint(read) and self._holds_whole(read, learned):
+            return Kept(normal=normal)
+        return self._look(read, learned, normal)
+
+    def _holds_whole(self, words: Sequence[Word], learned: _Learned) -> bool:
+        """Tell whether two words side by side may be a word of a phrase that was written in two."""
+        return any(
+            self.readings.whole(_as_read(left), _as_read(right))
+            for left, right in pairwise(words)
+            if left in learned.pieces or right in learned.pieces
+        )
 
     def _look(
         self, words: Sequence[Word], learned: _Learned, normal: Normal | None, plain: str | None = None
@@ -184,6 +199,9 @@ class Screen:
             if units:
                 learned.units[word] = units
             if not self._anchors.isdisjoint(units):
+                learned.hot.add(word)
+            if self.readings.is_piece(token):
+                learned.pieces.add(word)
                 learned.hot.add(word)
             if self.is_tail(token):
                 learned.tails.add(word)

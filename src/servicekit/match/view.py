@@ -58,6 +58,9 @@ class SentenceView:
             if split := readings.split(token, read.tokens[at + 1]):
                 self._add(Part(split, token + read.tokens[at + 1], "split"), at, at + 1)
                 return at + 1
+            if not beside and (whole := readings.whole(token, read.tokens[at + 1])):
+                self._add(whole[0], at, at + 1)
+                return at + 1
         for part in readings.read(token) or (Part((), token),):
             if part.reading is DIGITS:
                 self.numbers.append(len(self.words))

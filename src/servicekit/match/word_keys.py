@@ -4,9 +4,10 @@ The number is a polynomial over the letters, modulo 2**64. So numpy can work out
 their beginnings, ends and shortened forms from running sums (``new_words``).
 """
 
+from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
-__all__ = ["BASE", "LETTERS", "SPREAD", "UNBASE", "shortened_keys", "word_key"]
+__all__ = ["BASE", "LETTERS", "SPREAD", "UNBASE", "part_keys", "shortened_keys", "word_key"]
 
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя"
 """The letters of words as read; the number of a letter is its place, from 1 on."""
@@ -19,6 +20,7 @@ _LONGEST = 256
 
 _NUMBERS = {letter: number for number, letter in enumerate(LETTERS, 1)}
 _POWERS = tuple(accumulate(range(_LONGEST - 1), lambda power, _: power * BASE & _ALL, initial=1))
+_UNPOWERS = tuple(accumulate(range(_LONGEST - 1), lambda power, _: power * UNBASE & _ALL, initial=1))
 
 
 def word_key(word: str) -> int:
@@ -32,6 +34,15 @@ def shortened_keys(word: str) -> set[int]:
     whole = sums[-1]
     shorter = (before + (whole - after) * UNBASE for before, after in pairwise(sums))
     return {(total * SPREAD & _ALL) >> 32 for total in (whole, *shorter)}
+
+
+def part_keys(word: str, shortest: int) -> Iterator[int]:
+    """Yield the keys of the beginnings and the ends of a word that hold ``shortest`` letters and more."""
+    sums = _sums(word)
+    for at in range(shortest, len(sums) - 1):
+        yield sums[at] * SPREAD & _ALL
+    for at in range(1, len(sums) - shortest):
+        yield (sums[-1] - sums[at]) * _UNPOWERS[at] * SPREAD & _ALL
 
 
 def _sums(word: str) -> list[int]:

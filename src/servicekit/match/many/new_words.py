@@ -16,10 +16,10 @@ from servicekit.match.tables import contractions
 from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
 
-__all__ = ["MISTYPED", "TO_READ", "UNREAD", "NewWords"]
+__all__ = ["MAY_BE_PIECE", "MISTYPED", "TO_READ", "UNREAD", "NewWords"]
 
-UNREAD, MISTYPED, TO_READ = -1, -2, -3
-"""In place of the number of a form: a word that is nothing, a slip at most, or what only reading tells."""
+UNREAD, MAY_BE_PIECE, MISTYPED, TO_READ = -1, -2, -3, -4
+"""In place of the number of a form: nothing, part of a word, a slip at most, or what only reading tells."""
 
 _UNBASE, _SPREAD = np.uint64(UNBASE), np.uint64(SPREAD)
 _WHOLE, _UPPER_HALF = np.uint64((1 << 64) - 1), np.uint64((1 << 64) - (1 << 32))
@@ -52,6 +52,8 @@ class NewWords:
         self._special = np.array([word_key(word) for word in (*contractions(), *LOOSE, *tails)], np.uint64)
         self._forms = _Keys(np.sort(np.concatenate((self._form_keys, self._special))), _WHOLE)
         self._slips = _Keys(np.asarray(compiled.slip_keys, np.uint64), _UPPER_HALF)
+        self._pieces = np.asarray(compiled.pieces, np.uint8)
+        self._piece_shift = np.uint64(64 - (8 * len(self._pieces)).bit_length() + 1)
         # A word all of whose letters look like letters of the other alphabet is read as that one too.
         self._unlike = np.zeros(256, bool)
         for number, letter in enumerate(LETTERS, 1):
@@ -76,6 +78,7 @@ class NewWords:
         joined = self._joined(sums[left], lengths[left])
         sorts[left[joined]] = TO_READ
         left = left[~joined]
+        sorts[left[self._may_be_pieces(sums[left, -1] * _SPREAD)]] = MAY_BE_PIECE
         sorts[left[self._slipped(sums[left], lengths[left])]] = MISTYPED
         return sorts
 
@@ -85,6 +88,12 @@ class NewWords:
             return np.full(len(keys), TO_READ)
         at = np.minimum(np.searchsorted(self._form_keys, keys), len(self._form_keys) - 1)
         return np.where((self._form_keys[at] == keys) & ~np.isin(keys, self._special), at, TO_READ)
+
+    def _may_be_pieces(self, keys: Any) -> Any:
+        """Tell which words may be parts of forms."""
+        at = keys >> self._piece_shift
+        bits = self._pieces.take((at >> np.uint64(3)).view(np.int64)) >> (at & np.uint64(7)).astype(np.uint8)
+        return (bits & 1).astype(bool)
 
     def _plain(self, letters: Any) -> tuple[Any, Any]:
         """Return which words are of one alphabet and in no disguise, and which are numbers."""

@@ -1,6 +1,7 @@
 """The screen over many replies: it keeps all that the matcher could find something in, and few others."""
 
 from collections import defaultdict
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 
 from servicekit.match.many.near_pairs import NearPairs, spans
 from servicekit.match.many.signs_inside import SignsInside
-from servicekit.match.many.unit_rows import ALONE, PAIRED, TAIL, UnitRows
+from servicekit.match.many.unit_rows import ALONE, PAIRED, PIECE, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
 from servicekit.match.matcher import Matcher
@@ -50,8 +51,15 @@ class BatchScreen:
         kept: dict[int, set[str]] = defaultdict(set)
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
-        hard = (np.searchsorted(words.edges, np.append(words.hard(), inside)) - 1).tolist()
+        whole = [at for at in np.flatnonzero(kinds & PIECE).tolist() if self._is_in_whole(words, at)]
+        places = np.concatenate((words.hard(), inside, words.starts[whole])).astype(np.int64)
+        hard = (np.searchsorted(words.edges, places) - 1).tolist()
         return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
+
+    def _is_in_whole(self, words: Words, at: int) -> bool:
+        """Tell whether a piece may make a word with the one before or behind it."""
+        around = [words.as_read(near) for near in range(max(0, at - 1), min(len(words.starts), at + 2))]
+        return any(self._screen.readings.whole(*pair) for pair in pairwise(around))
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""

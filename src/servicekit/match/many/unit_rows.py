@@ -11,7 +11,7 @@ from servicekit.match.compiled import Compiled
 from servicekit.match.many.near_pairs import spans
 from servicekit.match.unit_pairs import unit_sign
 
-__all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "TAIL", "UnitRows"]
+__all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "PIECE", "TAIL", "UnitRows"]
 
 NOTHING = 1
 """The number of the words that belong to no phrase; 0 is left for words that were not met yet."""
@@ -19,8 +19,11 @@ NOTHING = 1
 FIRST_FORM = 2
 """The number of the first form of ``Compiled.form_keys``; the others follow in their order."""
 
-PAIRED, ALONE, TAIL = 1, 2, 4
-"""What words of a number may be: one of a pair, a phrase alone, the second half of a word written in two."""
+PAIRED, ALONE, TAIL, PIECE = 1, 2, 4, 8
+"""What words of a number may be: one of a pair, a phrase alone, or part of a word written in two.
+
+The second part of a known pair is a ``TAIL``; a ``PIECE`` is no word but with the one beside it.
+"""
 
 
 class UnitRows:
@@ -34,7 +37,7 @@ class UnitRows:
         self._compiled = compiled
         self._paired = bytes(paired)
         self._alone = frozenset(compiled.alone_units)
-        self._number_of: dict[tuple[tuple[int, ...], bool], int] = {}
+        self._number_of: dict[tuple[tuple[int, ...], bool, bool], int] = {}
         self._units: dict[int, tuple[int, ...]] = {NOTHING: ()}
         ends, units = np.asarray(compiled.form_ends, np.int64), np.asarray(compiled.form_units, np.int64)
         sizes = np.diff(ends, prepend=0)
@@ -52,11 +55,11 @@ class UnitRows:
         np.bitwise_or.at(signs, FIRST_FORM + form, np.uint64(1) << (units & 63).astype(np.uint64))
         self._signs = _Column(signs, np.uint64)
 
-    def number_of(self, units: tuple[int, ...], *, is_tail: bool) -> int:
-        """Return the number of a set of units; ``is_tail`` for the second half of a word written in two."""
-        if not units and not is_tail:
+    def number_of(self, units: tuple[int, ...], *, is_tail: bool, is_piece: bool) -> int:
+        """Return the number of a set of units that a word has which may also be part of a word."""
+        if not units and not is_tail and not is_piece:
             return NOTHING
-        number = self._number_of.setdefault((units, is_tail), len(self._begins))
+        number = self._number_of.setdefault((units, is_tail, is_piece), len(self._begins))
         if number == len(self._begins):
             paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
             alone = not self._alone.isdisjoint(units)
@@ -65,7 +68,7 @@ class UnitRows:
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
             self._signs.extend([reduce(or_, map(unit_sign, units), 0)])
-            self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | TAIL * is_tail])
+            self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | TAIL * is_tail | PIECE * is_piece])
         return number
 
     def kinds(self, numbers: Any) -> Any:

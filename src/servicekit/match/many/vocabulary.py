@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.key_table import KeyTable
-from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
+from servicekit.match.many.new_words import MAY_BE_PIECE, MISTYPED, UNREAD, NewWords
 from servicekit.match.many.unit_rows import FIRST_FORM, NOTHING, UnitRows
 from servicekit.match.many.words import LONGEST, Words
 from servicekit.match.matcher import Matcher
@@ -49,8 +49,10 @@ class Vocabulary:
             if sort >= UNREAD:
                 continue
             word = words.as_read(new[at])
-            if sort == MISTYPED and not may_be_slip(word):
-                continue
-            units, is_tail = self._screen.units_of(word), self._screen.is_tail(word)
-            learned[at] = self.rows.number_of(units, is_tail=is_tail)
+            is_piece = self._screen.readings.is_piece(word)
+            if sort == MAY_BE_PIECE or (sort == MISTYPED and not may_be_slip(word)):
+                learned[at] = self.rows.number_of((), is_tail=False, is_piece=is_piece)
+            else:
+                units, is_tail = self._screen.units_of(word), self._screen.is_tail(word)
+                learned[at] = self.rows.number_of(units, is_tail=is_tail, is_piece=is_piece)
         return learned
