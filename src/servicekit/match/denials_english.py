@@ -20,7 +20,7 @@ _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assump
 _CHEAP = frozenset("easy tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
-_AGENT = frozenset({"i", "we"})
+_AGENT = frozenset({"i", "we", "me", "us"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
@@ -58,6 +58,8 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return words[at - 1] in _GUESSES
     if words[at] == "me" and words[at - 1] in _EXPECTS:
         return after[:1] == ["to"] and _says(after)
+    if view.sentence.asks and words[at - 1] in _AGENT:
+        return False  # "Did I not tell you that …?" has told it.
     if words[at] in _NEGATIONS:
         never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
         return bool(after) and (_is_denial(words[at - 1], after) or (never and after[-1] in _DENIED_VERBS))

@@ -97,7 +97,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             view.sentence.asks and view.words[at] == "mean"
         )
         before = view.words[max(0, at - 3) : at]
-        unreal = before[-2:] == ["used", "to"] or before[:2] in _WHY
+        asked = view.sentence.asks and not _ASKING.isdisjoint(before) and "not" not in before
+        unreal = asked or before[-2:] == ["used", "to"] or before[:2] in _WHY
         own = any(word in _AGENT for word in before) and not unreal
         if said and not own and _reports(view, at, first):
             return True
