@@ -11,7 +11,7 @@ __all__ = ["SOUNDS_LIKE", "english_forms", "expand_contractions", "is_participle
 SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
 """How "you are", "we are" and "they are" are often written by ear."""
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
-_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}]
+_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
 _ANY = frozenset({"a", "an", "any"})
 _POINTERS = frozenset("that those this these".split())
 _SAME_AS_IT = frozenset("not your our my".split())
