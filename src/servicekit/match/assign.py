@@ -208,8 +208,9 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
             check_glue(view, pattern, head, start, right, words)
             edge = not in_order and _between_clauses(pattern, [index for _, index, _ in placed], number)
             extra += extra_words(Gap(view, pattern, start, right, head, in_order, edge))
-        if pattern.places[after].word_class == "verb" and "," in view.marks_between(start, right):
-            raise Blocked("a comma stands before the verb, which begins another clause")
+        verb = pattern.places[after if in_order else max(head, after)].word_class == "verb"
+        if verb and "," in view.marks_between(start, right):
+            raise Blocked("a comma parts the verb of another clause from the rest")
         if extra > pattern.slop:
             raise Blocked(f"more than {pattern.slop} other words stand between its words")
     check_negation(view, pattern, first, taken)

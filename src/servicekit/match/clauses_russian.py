@@ -95,7 +95,9 @@ def _is_even(gap: Gap) -> str:
         return ""
     marks = gap.view.marks
     opens = "," in marks[gap.right] and "," not in marks[gap.left + 1] and gap.right > gap.left + 1
-    likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"]
+    likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"] and not marks[
+        gap.right + 1
+    ].strip()
     return "a comma parts «всё» from «равно»" if opens or likens else ""
 
 

@@ -5,7 +5,7 @@ from servicekit.text import ReadText, is_word
 
 __all__ = ["Quotes"]
 
-_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "‚": "'"}
 # A single quote mark is also an apostrophe: what stands beside it tells which.
 _SINGLE = "'"
 _OPENS = frozenset(_PAIRS) | {_SINGLE}
@@ -78,11 +78,10 @@ def _find_quotes(read: ReadText) -> list[tuple[int, int]]:
 
 
 def _opens(read: ReadText, at: int) -> bool:
-    """Tell whether a single mark opens an English quote: "'You have to', you wrote"."""
+    """Tell whether a single mark opens a quote: "'You have to', you wrote"."""
     start, end = read.place(at, at)
     text = read.text
-    opens = text[end : end + 1].isalnum() and text[end : end + 1].isascii()
-    return opens and not text[max(0, start - 1) : start].isalnum()
+    return text[end : end + 1].isalnum() and not text[max(0, start - 1) : start].isalnum()
 
 
 def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
