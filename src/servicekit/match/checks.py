@@ -32,6 +32,7 @@ _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
 _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 _SELF = frozenset({"сам", "сама", "сами"})
+_ANYBODY = frozenset("я мы ты вы он она они".split())
 _WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH_EN = 40
@@ -160,11 +161,25 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
     if pattern.language == "ru" and is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
+    if pattern.language == "ru" and _is_somebody_else(view, first, last):
+        raise Blocked("«не» denies that this one does it («решаю не я»)")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
+
+
+def _is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether «не я» stands beside the words: «не я это решаю», «решаю это не я»."""
+    words, marks = view.words, view.marks
+    before = first > 1 and words[first - 2] == "не" and not (marks[first - 1] + marks[first]).strip()
+    if before and words[first - 1] in _ANYBODY:
+        return True
+    behind = words[last + 1 : last + 3]
+    if behind[:1] != ["не"] or behind[-1] not in _ANYBODY:
+        return False
+    return not (marks[last + 1] + marks[last + 2]).strip()
 
 
 def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
