@@ -10,7 +10,7 @@ _NEGATIONS = frozenset({"not", "never"})
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask answer answered reply replied respond responded write writing wrote".split()
+    "imply implying ask accept answer answered reply replied respond responded write writing wrote".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})

@@ -31,6 +31,7 @@ _RU = [
 ]
 _EN = [
     Phrase(phrase="too little too late"),
+    Phrase(phrase="busy fixing|checking|preparing|solving|arranging|working|looking"),
     Phrase(phrase="can not help but"),
     Phrase(phrase="can not but"),
     Phrase(phrase="impossible to overstate|exaggerate|forget|miss|describe|express"),

@@ -23,6 +23,7 @@ _SAD = frozenset(
 )
 _SOFTENING = frozenset("surely probably simply already just also all".split())
 _DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
+_POINTERS = frozenset({"that", "this", "those", "these"})
 _TO = [[verb, "to"] for verb in "have has had need needs needed ought going".split()]
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
 _HAVE = frozenset({"have", "has"})
@@ -62,6 +63,8 @@ def _why_going_on(view: SentenceView, found: Assignment) -> str | None:
         return f"“{word}” belongs to “{behind}”"
     if word == "must" and _is_guessed(view, last):
         return "it is a guess (“must have”), and no demand"
+    if behind == "that" and view.words[found.first] == "it" and places[0].typed in _POINTERS:
+        return "“it” stands for the clause behind it"
     denies = any(place.kind == "negation" for place in places)
     if places[-1].typed == "you" and denies and behind in _BE | _ASKING | _HAVE:
         return "“you” begins a clause of its own"
