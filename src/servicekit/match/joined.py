@@ -30,7 +30,8 @@ class JoinedWords:
         last = len(token) if token[:_HEAD] in self._heads else min(_HEAD, len(token))
         dead: set[tuple[str, int]] = set()
         forms, spread = self._forms, self._spread if token < "а" else ()
-        for at in range(1, last):
+        # The longest word first: «ничемне» is «ничем не», not «ни чем не».
+        for at in range(last - 1, 0, -1):
             head = token[:at]
             if head in forms or head in spread:
                 left = self._exactly(head)
@@ -63,7 +64,7 @@ class JoinedWords:
         right = self._exactly(rest)
         if right and self._stand_together(left, right[0]):
             return right
-        for at in range(1, len(rest)):
+        for at in range(len(rest) - 1, 0, -1):
             middle = rest[:at]
             if middle in self._forms or middle in self._spread:
                 parts = self._exactly(middle)

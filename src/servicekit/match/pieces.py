@@ -8,7 +8,7 @@ from servicekit.match.word_keys import part_keys, word_key
 __all__ = ["SHORTEST_PIECE", "SHORTEST_WHOLE", "may_be_piece", "piece_bits"]
 
 SHORTEST_WHOLE, SHORTEST_PIECE = 6, 2
-_FEWEST_BITS, _MOST_BITS, _BITS_A_PIECE = 12, 25, 8
+_FEWEST_BITS, _MOST_BITS, _BITS_A_PIECE = 12, 25, 4
 
 
 def piece_bits(forms: Iterable[str]) -> bytearray:
