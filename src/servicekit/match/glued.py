@@ -7,6 +7,7 @@ from itertools import product
 from servicekit.match.readings import AS_WRITTEN, Part, Readings
 from servicekit.match.tables import is_known_en, is_known_ru
 from servicekit.text import OPAQUE, ReadText
+from servicekit.text.lookalikes import is_stretched
 
 __all__ = ["glued_word", "may_hold_glued"]
 
@@ -22,6 +23,7 @@ _STANDS_FOR = {"|": ("", "l", "i"), "!": ("", "i"), '"': ("", "'")}
 _MOST_SPELLINGS = 12
 _WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
 _SIGN = rf"(?:[^\w\s'{OPAQUE}-]|_)"
+_ONE_ALPHABET = re.compile("[а-я]+|[a-z']+")
 _WORD = r"[^\W_]+(?:'[^\W_]+)*"
 _PIECES = re.compile(rf"{_WORD}(?:(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}(?=[^\W\d_]){_WORD})+")
 _INSIDE = re.compile(rf"(?<=[^\W\d_]){_SIGN}{{1,{_MOST_SIGNS}}}[^\W\d_]").search
@@ -81,12 +83,13 @@ def _parts(before: str, sign: str, after: str) -> bool:
 
 def _whole(pieces: Sequence[str], signs: Sequence[str], readings: Readings) -> tuple[Part, ...]:
     """Return how pieces are read as one word of a phrase, unless they may be words themselves."""
-    known = all(map(_is_word, pieces))
-    shortest = _shortest(pieces, set("".join(signs)), known=known)
     for word in _spellings(pieces, signs):
-        if len(word) >= shortest:
+        parts = readings.exactly(word)
+        if not parts and (not _ONE_ALPHABET.fullmatch(word) or is_stretched(word)):
             parts = readings.read(word)
-            if parts and parts[0].reading in _SURE and any(part.units for part in parts):
+        if parts and parts[0].reading in _SURE and any(part.units for part in parts):
+            shortest = _shortest(pieces, set("".join(signs)), known=all(map(_is_word, pieces)))
+            if len(word) >= shortest:
                 return tuple(Part(part.units, part.word, "split") for part in parts)
     return ()
 

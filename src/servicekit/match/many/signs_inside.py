@@ -11,7 +11,6 @@ from servicekit.text import normalise
 __all__ = ["SignsInside"]
 
 _SPACE = ord(" ")
-_LONGEST = 1000
 _MOST_KEPT = 50_000
 
 
@@ -32,11 +31,10 @@ class SignsInside:
         begins, ends = begins[inside], ends[inside]
         if not begins.size:
             return []
+        # A row of many words glued together is looked at once.
         spaces = np.flatnonzero(wide <= _SPACE)
-        behind = np.searchsorted(spaces, begins)
-        firsts = np.maximum(spaces.take(np.searchsorted(spaces, ends) - 1), ends - _LONGEST)
-        lasts = np.minimum(spaces.take(behind, mode="clip"), begins + _LONGEST)
-        places = zip(begins.tolist(), firsts.tolist(), lasts.tolist(), strict=True)
+        rows, first = np.unique(np.searchsorted(spaces, begins), return_index=True)
+        places = zip(begins[first].tolist(), spaces[rows - 1].tolist(), spaces[rows].tolist(), strict=True)
         return [at for at, first, last in places if self._counts(wide[first:last].tobytes())]
 
     def _counts(self, row: bytes) -> bool:
