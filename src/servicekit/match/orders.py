@@ -28,8 +28,18 @@ _HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
 _OWED = frozenset("должны должен должна обязаны обязан обязана".split())
-_WE = frozenset({"я", "мы"})
 _YOU = frozenset({"вы", "ты"})
+# «Мастер должен перезвонить», «ему нужно подождать» bid somebody else.
+_WHO_OWES = _YOU | {"будете", "будешь"}
+# «Вам остаётся ждать» bids as «вам нужно ждать» does.
+_IMPERSONAL = frozenset(
+    "остается останется осталось оставалось предстоит предстояло следовало стоило пришлось приходится "
+    "полагается положено надлежит подобает мешало помешает помешало будет было есть хватит".split()
+)
+_OTHERS = frozenset(
+    "ему ей им всем никому каждому мастеру мастерам курьеру курьерам менеджеру оператору операторам банку "
+    "водителю инженеру инженерам специалисту специалистам коллеге коллегам врачу складу".split()
+)
 # Behind such a word «нам» is only the one it is done for: «попробуйте нам перезвонить».
 _ASKING = _YOU | frozenset(
     "вам тебе прошу просим попробуйте попробуй постарайтесь постарайся советую советуем рекомендую "
@@ -64,6 +74,8 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         if after not in _NEGATED_ORDERS and not (direct and words & (_LICENCES | _BIDS)):
             raise Blocked("«не» does not belong to an order")
         return
+    if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, words, taken):
+        raise Blocked("the infinitive is what somebody else must do («мастер должен»)")
     if _is_offered(view, near, words):
         raise Blocked("it asks whether the writer should do it («вам перезвонить?»)")
     # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
@@ -72,7 +84,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         for i in near
         if (view.words[i] in _LICENCES or view.words[i] in _BIDS)
         and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
-        and not (view.words[i] in _OWED and words & _WE)
+        and (i == 0 or view.words[i - 1] not in _OTHERS)
     ]
     if not licences:
         raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
@@ -83,8 +95,19 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
 
 def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
     """Tell whether nothing but «вам» rules the infinitive of a question; «может, вам …?» is an order."""
+    if view.sentence.asks and "когда" in words and words.isdisjoint(_YOU):
+        return True  # «Когда вам лучше перезвонить?»
     hinted = words | set(view.words[max(0, near[0] - 2) : near[0]])
     return view.sentence.asks and words & (_LICENCES | _BIDS) <= _DATIVE and hinted.isdisjoint(_HINTS)
+
+
+def _is_ruled(view: SentenceView, near: list[int], words: set[str], taken: set[int]) -> bool:
+    """Tell whether a verb of somebody else rules the infinitive: «вам могут перезвонить»."""
+    return words & (_LICENCES | _BIDS) <= _DATIVE and any(
+        word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL
+        for i in near
+        if i not in taken
+    )
 
 
 def _is_negated(view: SentenceView, at: int) -> bool:
@@ -102,7 +125,8 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
         word = view.words[at]
         if at in taken or word not in _OWN_ACTS:
             continue
-        if word in _BIDS and (_YOU_OBJECT & set(view.words[at:verb]) or _bids_nobody_else(view, near)):
+        bidden = [i for i in near if i not in taken and (at < i < verb or verb < at < i)]
+        if word in _BIDS and (_YOU_OBJECT & set(view.words[at:verb]) or _bids_nobody_else(view, bidden)):
             continue
         if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True
