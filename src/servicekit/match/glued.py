@@ -1,8 +1,8 @@
 """Reads words with signs inside and no space beside them: «долж|ны», «пере(звон)ите», ``he|p``, ``don"t``."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Sequence
+from itertools import islice, product
 
 from servicekit.match.readings import AS_WRITTEN, Part, Readings
 from servicekit.match.tables import is_known_en, is_known_ru
@@ -103,13 +103,14 @@ def _shortest(pieces: Sequence[str], signs: set[str], *, known: bool) -> int:
     return _SHORTEST if known else 1
 
 
-def _spellings(pieces: Sequence[str], signs: Sequence[str]) -> Iterator[str]:
-    latin = pieces[0].isascii()
-    choices = [_STANDS_FOR.get(sign, ("",)) if latin else ("",) for sign in signs]
-    for count, letters in enumerate(product(*choices)):
-        if count == _MOST_SPELLINGS:
-            return
-        yield pieces[0] + "".join(letter + piece for letter, piece in zip(letters, pieces[1:], strict=True))
+def _spellings(pieces: Sequence[str], signs: Sequence[str]) -> Iterable[str]:
+    if _STANDS_FOR.keys().isdisjoint(signs) or not pieces[0].isascii():
+        return ("".join(pieces),)
+    choices = (_STANDS_FOR.get(sign, ("",)) for sign in signs)
+    return (
+        pieces[0] + "".join(letter + piece for letter, piece in zip(letters, pieces[1:], strict=True))
+        for letters in islice(product(*choices), _MOST_SPELLINGS)
+    )
 
 
 def _is_word(piece: str) -> bool:
