@@ -12,6 +12,7 @@ _HOLDS = frozenset(
     "действует действуют действовало действовали работает работают применяется применяются".split()
 )
 _GONE = frozenset("отменили отменены убрали изменили изменены изменились кончились закончились".split())
+_OF_WHOM = frozenset({"preposition", "pronoun-oblique", "noun-oblique", "adjective"})
 _NEAR = 6
 # Without one of these words nothing is lacking.
 _SIGNS = _NONE | _WAS | _HOLDS | _GONE
@@ -28,6 +29,8 @@ def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, take
         return True
     if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
         return False
+    while behind - last < _NEAR and _names_whom(_word(view, behind)) and not view.marks[behind].strip():
+        behind += 1  # «Таких вопросов для нас нет.»
     near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
     return any(at >= 0 and _denying(view, at) for at in near)
 
@@ -41,6 +44,10 @@ def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
 
 def _weighs_nothing(word: str) -> bool:
     return is_filler(word, "ru") or (word not in _NONE and word_class(word) == "adverb")
+
+
+def _names_whom(word: str) -> bool:
+    return word not in _NONE and word_class(word) in _OF_WHOM
 
 
 def _denying(view: SentenceView, at: int) -> bool:

@@ -36,17 +36,18 @@ _ASKING = frozenset({"что", "чего", "как", "зачем", "почему
 _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
+_YOU = frozenset({"вы", "ты"})
 _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
-# Without one of these words nothing is unreal.
-_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE
+# In what asks nothing and has none of these words nothing is unreal.
+_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE | _ASKING
 
 
 def why_unreal(view: SentenceView, found: Assignment) -> str | None:
     """Return why what the phrase says is not so, or none."""
-    if _SIGNS.isdisjoint(view.words):
+    if _SIGNS.isdisjoint(view.words) and not view.sentence.asks:
         return None
     first = found.first
     if _in_condition(view, first) and not _orders_behind_comma(view, found):
@@ -126,9 +127,14 @@ def _tells_of_client(view: SentenceView, found: Assignment) -> bool:
             return True
         if _CLAUSE_MARKS & set(view.marks[at + 1]):
             return False
-        if view.words[at] in _WHY:
+        if view.words[at] in _WHY or (view.words[at] in _YOU and _asks_not(view, found)):
             return True
     return False
+
+
+def _asks_not(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the sentence asks what somebody does not do: «вы даже не сердитесь?»."""
+    return view.sentence.asks and any(place.kind == "negation" for place in found.pattern.places)
 
 
 def _is_understood(view: SentenceView, found: Assignment) -> bool:
