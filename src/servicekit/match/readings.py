@@ -109,8 +109,8 @@ class Readings:
                 len(token) >= SHORTEST_PIECE
                 and token.isalpha()
                 and token not in self._forms
-                and may_be_piece(self._table, token)
                 and not (is_known_ru(token) if token >= "а" else is_known_en(token))
+                and may_be_piece(self._table, token)
             )
         return known
 

@@ -45,15 +45,15 @@ class _Learned:
 
     ``met``: all that were looked up · ``units``: those of words that have any · ``hot``: words that may be a
     phrase's rarest, crooked ones and pieces · ``tails``: second halves of words written in two · ``pieces``:
-    no words, but what may be parts of them · ``crooked``: see ``is_crooked`` · ``signs``: hyphens and the
-    like that stand alone.
+    no words, but what may be parts of them · ``odd``: pieces and crooked words (``is_crooked``) · ``signs``:
+    hyphens and the like that stand alone.
     """
 
     met: set[Word] = field(default_factory=set)
     units: dict[Word, tuple[int, ...]] = field(default_factory=dict)
     hot: set[Word] = field(default_factory=set)
     tails: set[Word] = field(default_factory=set)
-    crooked: set[Word] = field(default_factory=set)
+    odd: set[Word] = field(default_factory=set)
     pieces: set[Word] = field(default_factory=set)
     signs: set[Word] = field(default_factory=set)
 
@@ -86,9 +86,7 @@ class Screen:
             if learned.hot.isdisjoint(words):
                 spelled = self._spelled(words)
                 return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
-            if not learned.pieces.isdisjoint(words) and self._holds_whole(words, learned):
-                return Kept(normal=normal)
-            if learned.crooked.isdisjoint(words):
+            if learned.odd.isdisjoint(words):
                 return self._look(words, learned, normal, text)
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
@@ -190,7 +188,7 @@ class Screen:
     def _learn(self, learned: _Learned, word: Word) -> None:
         token = _as_read(word)
         if is_crooked(token):
-            learned.crooked.add(word)
+            learned.odd.add(word)
             learned.hot.add(word)
         elif not any(map(str.isalnum, token)):
             learned.signs.add(word)
@@ -202,6 +200,7 @@ class Screen:
                 learned.hot.add(word)
             if self.readings.is_piece(token):
                 learned.pieces.add(word)
+                learned.odd.add(word)
                 learned.hot.add(word)
             if self.is_tail(token):
                 learned.tails.add(word)
