@@ -12,6 +12,7 @@ __all__ = ["REFLEXIVE", "SHORTEST_SLIP", "TypoIndex", "is_one_slip", "may_be_sli
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 # A capital "I" looks like a small "l".
 _BARS = frozenset({"i", "l"})
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
 SHORTEST_SLIP = 3
@@ -80,6 +81,11 @@ def is_one_slip(word: str, form: str) -> bool:
     a, b = word[first:], form[first:]
     if a[2:] == b[2:] and a[:2] == b[1::-1]:
         return True
-    like = {a[0], b[0]} == _BARS or (a[0] in _VOWELS and b[0] in _VOWELS)
+    like = {a[0], b[0]} == _BARS or (a[0] in _VOWELS and b[0] in _VOWELS) or _are_neighbours(a[0], b[0])
     like = like and len(form) >= _SHORTEST_OF_LIKE_LETTERS
     return a[1:] == b[1:] and (len(form) >= _SHORTEST or like)
+
+
+def _are_neighbours(a: str, b: str) -> bool:
+    """Tell whether two letters lie side by side on an English keyboard: "hace" for "have"."""
+    return a + b in _KEYS or b + a in _KEYS
