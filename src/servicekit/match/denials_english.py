@@ -10,14 +10,15 @@ _NEGATIONS = frozenset({"not", "never"})
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask accept answer answered reply replied respond responded write writing wrote".split()
+    "imply implying ask assume accept answer answered reply replied respond responded write writing "
+    "wrote".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
-_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely".split())
+_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("easy tempting unfair rude lazy".split())
+_CHEAP = frozenset("easy simple cheap tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
@@ -27,7 +28,7 @@ _SUBJECTS = frozenset("i you we they he she it that this those these there".spli
 _TURNS = frozenset({"but", "however"})
 _SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
 _GUESSES = frozenset({"may", "might", "must", "could"})
-_NEAR = 6
+_NEAR = 7
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -69,13 +70,15 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
 def _is_unsaid(word: str, after: list[str]) -> bool:
     """Tell whether nobody says what follows: "nobody says", "no reason why", "it's wrong to say"."""
     if word == "no" and after:
-        return after[0] == "reason" or (after[0] in {"one", "way"} and _says(after))
+        return after[0] == "reason" or (after[0] in {"one", "way"} and (_says(after) or "mean" in after))
     if word in _NOBODY and after:
         return after[0] == "of" or _says(after)
     if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
         return _says(after)
     if word in _UNTRUE | _IDEAS and after == ["that"]:
         return True
+    if after[:1] == ["of"]:  # "wrong of us to say"
+        after = after[2:]
     return word in _UNTRUE | _CHEAP and after in (["to", "say"], ["to", "say", "that"])
 
 
@@ -94,7 +97,7 @@ def _is_denial(before: str, after: list[str]) -> bool:
         after = after[2:] or after
     if after[0] == "for":  # "not for a second think"
         after = after[3:] or after
-    if after[0] == "like":
+    if after[0] in {"like", "because"}:
         return before in {"is", "was"}
     if after[-3:] == ["the", "case", "that"]:
         return True

@@ -11,7 +11,9 @@ _REPORTERS = frozenset(
     "bank many people some others everyone everybody nobody noone courier driver seller friend wife husband "
     "reviewer reviewers who".split()
 )
-_TOLD = frozenset("said told claimed thought believed wrote stated mentioned felt heard".split())
+_TOLD = frozenset(
+    "said told claimed complained argued insisted suggested thought believed wrote stated mentioned felt heard".split()
+)
 # "The rules say so" hides behind the rules; "as said" and "having said" name nobody.
 _SOURCES = frozenset(
     "rule rules policy policies terms contract agreement law system page site website screen manual app "
@@ -30,12 +32,16 @@ _CLAUSE_MARKS = frozenset(",;:—–(")
 _AGENT = frozenset({"i", "we"})
 _TURNS = frozenset({"but", "however"})
 _ASKING = frozenset({"do", "does", "did"})
+_CONCLUDING = frozenset("so therefore thus hence".split())
 _GOES_ON = frozenset({"and", "so"})
-_IF = frozenset({"if", "whether", "unless", "whenever"})
+_IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
 _SUPPOSED = frozenset({"pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
+_ANYBODY = frozenset("anyone anybody someone somebody".split())
 _TURNED = frozenset({"should", "had"})
-_CONDITIONS = frozenset({("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long")})
+_CONDITIONS = frozenset(
+    {("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long"), ("as", "though")}
+)
 _DUTY = frozenset({"have", "had", "need", "needed"})
 # What stands behind these belongs to the same "if": "if it turns out you have to".
 _HOLD = frozenset(
@@ -66,7 +72,7 @@ def _in_condition(view: SentenceView, first: int) -> bool:
         if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first and not _is_consequence(view, at, first)
         if opens and at < first:
-            return word in _SUPPOSED or (word in _TURNED and view.words[at + 1] in _SUBJECTS)
+            return word in _SUPPOSED or (word in _TURNED and view.words[at + 1] in _SUBJECTS | _ANYBODY)
         if opens:
             return False
     return False
@@ -90,6 +96,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         marks = view.marks[at + 1]
         if view.words[at] in _TURNS or view.words[first] in _TURNS or ";" in marks:
+            return False
+        if view.words[at] in _CONCLUDING and "," in view.marks[at]:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
