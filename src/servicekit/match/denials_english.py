@@ -18,7 +18,7 @@ _MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("easy simple cheap tempting unfair rude lazy".split())
+_CHEAP = frozenset("ashamed easy simple cheap tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
@@ -91,6 +91,8 @@ def _is_wished(verb: str, after: list[str]) -> bool:
 
 def _is_denial(before: str, after: list[str]) -> bool:
     """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
+    if after[0] == "been":  # "never been true that"
+        after = after[1:] or after
     if after[0] == "to":  # "not to say that"
         after = after[1:] or after
     elif after[1:2] == ["to"]:

@@ -12,13 +12,14 @@ _REPORTERS = frozenset(
     "reviewer reviewers who".split()
 )
 _TOLD = frozenset(
-    "said told claimed complained argued insisted suggested thought believed wrote stated mentioned felt heard".split()
+    "said told claimed complained argued insisted suggested thought believed wrote stated mentioned felt "
+    "heard".split()
 )
 # "The rules say so" hides behind the rules; "as said" and "having said" name nobody.
 _SOURCES = frozenset(
     "rule rules policy policies terms contract agreement law system page site website screen manual app "
     "letter mail email note sign label message faq form it this that which as like having what to be been "
-    "is was are were have has had and or but not".split()
+    "is was are were have has had and or but not on in at by of for with from about".split()
 )
 # "Since you asked, …" gives the reason for what is said in earnest.
 _TIMES = frozenset({"before", "when", "once", "after"})
@@ -106,7 +107,12 @@ def _is_reported(view: SentenceView, first: int) -> bool:
         )
         before = view.words[max(0, at - 3) : at]
         asked = view.sentence.asks and not _ASKING.isdisjoint(before) and "not" not in before
-        unreal = asked or before[-2:] == ["used", "to"] or before[:2] in _WHY
+        unreal = (
+            asked
+            or (view.words[at] == "thought" and before[-1:] in (["i"], ["we"]))
+            or before[-2:] == ["used", "to"]
+            or before[:2] in _WHY
+        )
         own = any(word in _AGENT for word in before) and not unreal
         if said and not own and _reports(view, at, first):
             return True
