@@ -16,6 +16,8 @@ _SAYS = frozenset(
     "пишете пишешь писали писал написали говорите говоришь говорили сказали утверждаете уверяете пишет "
     "говорит утверждает считаете считает выразились".split()
 )
+# In what asks nothing and has none of these words the clause before says nothing of the kind.
+_SIGNS = _SAYS | {"словам", "версии", "слов"}
 _TURNS = frozenset("но а однако зато".split())
 _DASHES = frozenset("—–-")
 _PARTS = _DASHES | {","}
@@ -24,7 +26,8 @@ _REACH = 8
 
 def is_ascribed(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the clause before the phrase, or the one behind it, says whose words it is."""
-    return _is_ascribed_before(view, found.first) or _is_ascribed_behind(view, found.last)
+    told = view.sentence.asks or not _SIGNS.isdisjoint(view.words)
+    return (told and _is_ascribed_before(view, found.first)) or _is_ascribed_behind(view, found.last)
 
 
 def _is_ascribed_before(view: SentenceView, first: int) -> bool:

@@ -9,6 +9,7 @@ _DASHES = frozenset("—–")
 _ANY_DASH = _DASHES | {"-"}
 _WOULD = frozenset({"бы", "б"})
 _RULES_WITHIN = 3
+_RULES = frozenset("придется пришлось приходится следует следовало стоит стоило".split())
 # Behind «и» such a word begins a clause of its own: «вижу проблемы и это исправлю».
 _OPENS = frozenset("это как что чего кто где куда когда зачем почему".split())
 _THAT_ONE = frozenset("тот та те того той тех тому тем все всех всем всеми каждый каждого каждому".split())
@@ -194,6 +195,7 @@ def _is_ruled_behind(gap: Gap) -> bool:
         if gap.view.marks[at].strip():
             return False
         own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
-        if not own and word_class(gap.view.words[at]) == "predicative":
+        word = gap.view.words[at]
+        if not own and (word in _RULES or word_class(word) == "predicative"):
             return True
     return False

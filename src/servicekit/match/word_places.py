@@ -43,7 +43,7 @@ def russian_places(
             word = choice.text.lower()
             plain = word.replace("ё", "е")
             if choice.exact:
-                forms.append(Forms(frozenset({plain})))
+                forms.append(Forms(frozenset({plain}), kind="negation" if plain == "не" else "other"))
             elif plain in own_words:
                 forms.append(Forms(own_words[plain], kind="noun"))
             elif not choice.word_class:
