@@ -5,20 +5,20 @@ from servicekit.match.view import SentenceView
 
 __all__ = ["is_denied_en"]
 
-_NEGATIONS = frozenset({"not", "never"})
+_NEGATIONS = frozenset({"not", "never", "hardly", "scarcely"})
 # "I do not think that …" says that it is not so.
 _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask assume accept answer answered reply replied respond responded write writing "
-    "wrote".split()
+    "imply implying ask assume accept hear argue insist answer answered reply replied respond responded "
+    "write writing wrote".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
 _DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("ashamed easy simple cheap tempting unfair rude lazy".split())
+_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
@@ -73,6 +73,8 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return after[0] == "reason" or (after[0] in {"one", "way"} and (_says(after) or "mean" in after))
     if word in _NOBODY and after:
         return after[0] == "of" or _says(after)
+    if word == "far" and after[:2] == ["from", "true"]:
+        return True
     if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
         return _says(after)
     if word in _UNTRUE | _IDEAS and after == ["that"]:
@@ -91,6 +93,8 @@ def _is_wished(verb: str, after: list[str]) -> bool:
 
 def _is_denial(before: str, after: list[str]) -> bool:
     """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
+    if after[0] == "once":  # "Not once did we say"
+        return after[-1] in _DENIED_VERBS
     if after[0] == "been":  # "never been true that"
         after = after[1:] or after
     if after[0] == "to":  # "not to say that"

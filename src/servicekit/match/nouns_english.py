@@ -117,6 +117,8 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
         return True
     if before[-1] == "when":
         return before[-2:-1] != [] and (before[-2] not in _BE or before[:1] == ["it"])
+    if before[-2:] == ["the", "more"] and "," in view.marks[first - 2]:
+        return False  # "The longer you wait, the more you have to pay."
     if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
         return True
     if before[-1] == "that":

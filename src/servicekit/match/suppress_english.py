@@ -34,6 +34,7 @@ _AGENT = frozenset({"i", "we"})
 _TURNS = frozenset({"but", "however"})
 _ASKING = frozenset({"do", "does", "did"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
+_THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
 _SUPPOSED = frozenset({"pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
@@ -100,6 +101,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if view.words[at] in _CONCLUDING and "," in view.marks[at]:
             return False
+        if at and view.words[at] in _AGENT and view.words[at - 1] == "and":
+            return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
         said = view.words[at] in speech_words("theirs_en") or (
@@ -131,7 +134,9 @@ def _is_reported_behind(view: SentenceView, last: int) -> bool:
 
 def _reports(view: SentenceView, verb: int, first: int) -> bool:
     """Tell whether somebody else says, with the verb at ``verb``, what begins at ``first``."""
-    before = view.words[max(0, verb - 4) : verb]
+    before = _words_before(view, verb)
+    if not before and view.words[verb] == "tell" and view.words[verb + 1] in _THEM:
+        return True
     if "," in view.marks[first] and (verb + 1 < first or not _OBJECTS.isdisjoint(before)):
         return False
     if before[-2:] == ["it", "was"]:  # "It was said that …"
@@ -149,6 +154,14 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     if "your" in before or (view.sentence.asks and _ASKING & set(before)):
         return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
+
+
+def _words_before(view: SentenceView, verb: int) -> list[str]:
+    """Return the words that lead to a verb, an aside left out: "our terms, which you know, say"."""
+    end = verb
+    if "," in view.marks[verb]:
+        end = next((at for at in range(verb - 1, max(0, verb - _NEAR), -1) if "," in view.marks[at]), verb)
+    return view.words[max(0, end - 4) : end]
 
 
 def _is_told(verb: str, before: list[str]) -> bool:
