@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.many.words import LONGEST
+from servicekit.match.many.words import LONGEST, Words
 from servicekit.match.readings import LONGEST_NUMBER_WORD, LOOSE
 from servicekit.match.tables import contractions
 from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
@@ -23,7 +23,7 @@ UNREAD, MAY_BE_PIECE, MISTYPED, TO_READ = -1, -2, -3, -4
 
 _UNBASE, _SPREAD = np.uint64(UNBASE), np.uint64(SPREAD)
 _WHOLE, _UPPER_HALF = np.uint64((1 << 64) - 1), np.uint64((1 << 64) - (1 << 32))
-_POWERS = np.multiply.accumulate(np.array([1, *[BASE] * (LONGEST - 1)], np.uint64))
+_POWERS = np.multiply.accumulate(np.array([1, *[BASE] * LONGEST], np.uint64))
 _UNPOWERS = np.multiply.accumulate(np.array([1, *[UNBASE] * LONGEST], np.uint64))
 _DIGIT, _LATIN, _CYRILLIC, _OTHER = 1, 2, 4, 8
 _FEWEST_BITS, _MOST_BITS = 12, 25
@@ -64,11 +64,7 @@ class NewWords:
 
     def sort_out(self, folded: Any, starts: Any, lengths: Any) -> Any:
         """Return for each word which form it is, by number, or ``UNREAD``, ``MISTYPED`` or ``TO_READ``."""
-        longest = int(lengths.max(initial=1))
-        inside = np.arange(longest) < lengths[:, None]
-        letters = np.where(inside, folded.take(starts[:, None] + np.arange(longest), mode="clip"), 0)
-        sums = np.zeros((len(starts), longest + 1), np.uint64)
-        np.cumsum(letters * _POWERS[:longest], axis=1, out=sums[:, 1:])
+        letters, sums = _sums(folded, starts, lengths)
         plain, number = self._plain(letters)
         number &= lengths > self._longest_number
         counts = ~(plain | number) | self._forms.hold(sums[:, -1])
@@ -81,6 +77,16 @@ class NewWords:
         sorts[left[self._may_be_pieces(sums[left, -1] * _SPREAD)]] = MAY_BE_PIECE
         sorts[left[self._slipped(sums[left], lengths[left])]] = MISTYPED
         return sorts
+
+    def are_whole(self, words: Words, lefts: Any) -> Any:
+        """Tell of each of these words whether it and the next one may make a form."""
+        both = np.concatenate((lefts, lefts + 1))
+        lengths = np.minimum(words.lengths[both], LONGEST)
+        letters, sums = _sums(words.folded, words.starts[both], lengths)
+        left, right = np.split(sums[:, -1], 2)
+        # Keys of forms do not tell hyphens and apostrophes as they are folded here.
+        odd = np.split((letters > len(LETTERS)).any(axis=1), 2)
+        return odd[0] | odd[1] | self._forms.hold(left + right * _POWERS[lengths[: len(lefts)]])
 
     def _forms_of(self, keys: Any) -> Any:
         """Return the number of the form with each key, or ``TO_READ`` where it is not just a form."""
@@ -124,6 +130,16 @@ class NewWords:
         shorter = sums[:, :-1] + (whole - sums[:, 1:]) * _UNBASE
         near = self._slips.hold(shorter) & (np.arange(shorter.shape[1]) < lengths[:, None])
         return near.any(axis=1) | self._slips.hold(whole[:, 0])
+
+
+def _sums(folded: Any, starts: Any, lengths: Any) -> tuple[Any, Any]:
+    """Return the letters of words in rows, and of each row the sums over its first letters."""
+    longest = int(lengths.max(initial=1))
+    inside = np.arange(longest) < lengths[:, None]
+    letters = np.where(inside, folded.take(starts[:, None] + np.arange(longest), mode="clip"), 0)
+    sums = np.zeros((len(starts), longest + 1), np.uint64)
+    np.cumsum(letters * _POWERS[:longest], axis=1, out=sums[:, 1:])
+    return letters, sums
 
 
 class _Keys:

@@ -1,7 +1,6 @@
 """The screen over many replies: it keeps all that the matcher could find something in, and few others."""
 
 from collections import defaultdict
-from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -47,19 +46,14 @@ class BatchScreen:
             kinds = self._rows.kinds(numbers)
             near = self._near_pairs(words, numbers, kinds)
             inside = self._signs.find(words)
+            whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
         kept: dict[int, set[str]] = defaultdict(set)
         for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
             kept[text].add(words.as_read(word))
-        whole = [at for at in np.flatnonzero(kinds & PIECE).tolist() if self._is_in_whole(words, at)]
         places = np.concatenate((words.hard(), inside, words.starts[whole])).astype(np.int64)
         hard = (np.searchsorted(words.edges, places) - 1).tolist()
         return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
-
-    def _is_in_whole(self, words: Words, at: int) -> bool:
-        """Tell whether a piece may make a word with the one before or behind it."""
-        around = [words.as_read(near) for near in range(max(0, at - 1), min(len(words.starts), at + 2))]
-        return any(self._screen.readings.whole(*pair) for pair in pairwise(around))
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""

@@ -39,6 +39,14 @@ class Vocabulary:
             self._numbers.add(fresh, learned)
         return numbers
 
+    def written_in_two(self, words: Words, pieces: Any) -> list[int]:
+        """Return the words that make one word with the next, where either is one of ``pieces``."""
+        lefts = np.unique(np.concatenate((pieces - 1, pieces)))
+        lefts = lefts[(lefts >= 0) & (lefts + 1 < len(words.starts))]
+        whole = lefts[self._new.are_whole(words, lefts)].tolist()
+        read, readings = words.as_read, self._screen.readings
+        return [left for left in whole if readings.whole(read(left), read(left + 1))]
+
     def _learn(self, words: Words, new: Any) -> Any:
         """Return the numbers of words that were not met before."""
         learned = np.full(len(new), NOTHING, np.int32)
