@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["NearPairs", "spans"]
+__all__ = ["NearPairs", "spans", "unit_signs"]
 
 _LEFT, _RIGHT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _STIR = np.uint64(0xD6E8FEB86659FD93)
@@ -19,13 +19,18 @@ def spans(begins: Any, ends: Any) -> tuple[Any, Any]:
     return np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes), which
 
 
+def unit_signs(units: Any) -> Any:
+    """Return the ``unit_sign`` of each unit."""
+    return np.uint64(1) << (units & 63).astype(np.uint64)
+
+
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
     ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these; ``thirds``
     tells the signs of what must stand with it. ``members`` tells by number whether it is in any pair; only
-    such numbers may be looked for. Two small tables of one byte for each of many hashes sort out nearly all
-    pairs that are not listed.
+    such numbers may be looked for. The signs of what stands round a first number sort out most windows, and
+    two small tables of one byte for each of many hashes nearly all pairs that are not listed.
     """
 
     def __init__(self, keys: Sequence[int], reaches: Sequence[int], thirds: Sequence[int]) -> None:
@@ -40,6 +45,8 @@ class NearPairs:
         self._likely[self._keys * _STIR >> self._shift] = True
         self._is_first = np.zeros(1 + int(max(firsts.max(initial=0), seconds.max(initial=0))), bool)
         self._is_first[firsts.astype(np.int64)] = True
+        self._seconds = np.zeros(len(self._is_first), np.uint64)
+        np.bitwise_or.at(self._seconds, firsts.astype(np.int64), unit_signs(seconds))
         self.members = self._is_first.copy()
         self.members[seconds.astype(np.int64)] = True
 
@@ -50,10 +57,14 @@ class NearPairs:
     def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any, Any, Any]:
         """Return the indices of the numbers of each listed pair, and its reach and its signs of a third.
 
-        The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``.
+        The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``;
+        the first itself stands there too.
         """
-        rights, which = spans(begins, ends)
-        lefts = firsts[which]
+        signs = np.append(unit_signs(numbers), np.uint64(0))
+        around = np.bitwise_or.reduceat(signs, np.stack((begins, ends), axis=1).ravel())[::2]
+        possible = np.flatnonzero(around & self._seconds.take(numbers.take(firsts)))
+        rights, which = spans(begins[possible], ends[possible])
+        lefts = firsts[possible[which]]
         wide = numbers.astype(np.uint64)
         hashes = (wide * _LEFT).take(lefts)
         hashes += (wide * _RIGHT).take(rights)

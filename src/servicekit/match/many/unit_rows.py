@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.compiled import Compiled
-from servicekit.match.many.near_pairs import spans
+from servicekit.match.many.near_pairs import spans, unit_signs
 from servicekit.match.unit_pairs import unit_sign
 
 __all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "PIECE", "TAIL", "UnitRows"]
@@ -52,7 +52,7 @@ class UnitRows:
         self._counts = _Column(np.concatenate((nothing, counts)), np.int32)
         self._kinds = _Column(np.concatenate((nothing, kinds)), np.uint8)
         signs = np.zeros(FIRST_FORM + len(ends), np.uint64)
-        np.bitwise_or.at(signs, FIRST_FORM + form, np.uint64(1) << (units & 63).astype(np.uint64))
+        np.bitwise_or.at(signs, FIRST_FORM + form, unit_signs(units))
         self._signs = _Column(signs, np.uint64)
 
     def number_of(self, units: tuple[int, ...], *, is_tail: bool, is_piece: bool) -> int:
