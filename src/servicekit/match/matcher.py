@@ -108,7 +108,7 @@ class _Search:
         matcher = self.matcher
         self.exceptions = {}
         view = SentenceView(self.read, sentence, matcher.readings)
-        for number in matcher.screen.patterns_in(view.units):
+        for number in matcher.screen.by_units.patterns_in(view.units):
             pattern = matcher.compiled.patterns.member(number)
             rejects: list[Reject] | None = [] if self.explain else None
             for assignment in find_assignments(view, pattern, rejects):

@@ -1,10 +1,11 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
 from collections import Counter
-from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
+from servicekit.match.by_units import ByUnits
 from servicekit.match.compiled import Compiled
 from servicekit.match.glued import may_hold_glued
 from servicekit.match.plain_words import as_token, is_crooked, plain_words, sentences_of
@@ -20,8 +21,6 @@ _LONGEST_ABBREVIATION = 4
 
 Word = str | bytes
 """A word as read, or as bytes where the text needed no care."""
-
-_FoundBy = tuple[Sequence[int], frozenset[int], Mapping[int, Sequence[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,12 @@ class Screen:
     """Keeps a text when all words that some phrase needs are in it, in any reading."""
 
     def __init__(self, compiled: Compiled, readings: Readings) -> None:
-        self._alone = compiled.alone
-        self._pairs = compiled.pairs
-        self._anchors = frozenset(self._alone) | frozenset(self._pairs)
+        self.by_units = ByUnits(compiled)
         self.tails: dict[str, list[int]] = {}
         for (_, tail), units in compiled.splits.items():
             self.tails.setdefault(tail, []).extend(units)
         self.readings = readings
         self._patterns = compiled.patterns
-        self._needs: dict[int, tuple[KeysView[int], ...]] = {}
-        self._kept: dict[int, _FoundBy] = {}
         self._learned = _Learned()
 
     def look(self, text: str) -> Kept:
@@ -109,7 +104,7 @@ class Screen:
         self, words: Sequence[Word], learned: _Learned, normal: Normal | None, plain: str | None = None
     ) -> Kept:
         told = learned.units.keys() & words
-        numbers = self.patterns_in(set().union(*map(learned.units.__getitem__, told)))
+        numbers = self.by_units.patterns_in(set().union(*map(learned.units.__getitem__, told)))
         spelled = self._spelled(words)
         if not numbers and not spelled:
             return NOWHERE
@@ -127,11 +122,11 @@ class Screen:
         near = set()
         for number in numbers:
             reach = self._patterns[number].reach + halves
-            anchors = self._anchor_units(number)
+            anchors = self.by_units.anchor_units(number)
             for at in told:
                 if not anchors.isdisjoint(units[at]):
                     around = set().union(*units[max(0, at - reach) : at + reach + 1])
-                    if self._has_all(number, around):
+                    if self.by_units.has_all(number, around):
                         near.add(words[at])
         return near
 
@@ -168,10 +163,6 @@ class Screen:
         cuts = combinations(range(len(letters) + 1), 2)
         return any(self.units_of(letters[a:b]) for a, b in cuts if b - a > 1)
 
-    def _anchor_units(self, number: int) -> KeysView[int]:
-        pattern = self._patterns[number]
-        return pattern.places[pattern.anchor].units.keys()
-
     def _knowing(self, words: Sequence[Word]) -> _Learned:
         """Return what is known of words, after looking up those that were not met before."""
         learned = self._learned
@@ -196,7 +187,7 @@ class Screen:
             units = self.units_of(token)
             if units:
                 learned.units[word] = units
-            if not self._anchors.isdisjoint(units):
+            if not self.by_units.anchors.isdisjoint(units):
                 learned.hot.add(word)
             if self.readings.is_piece(token):
                 learned.pieces.add(word)
@@ -215,41 +206,6 @@ class Screen:
     def is_tail(self, token: str) -> bool:
         """Tell whether a token may be the second half of a word written in two."""
         return self.readings.plain(token) in self.tails
-
-    def may_be_whole(self, first: int, second: int, units: set[int]) -> bool:
-        """Tell whether some phrase with these two rarest units has all its words among ``units``."""
-        kept = self._kept.get(first) or self._found_by(first)
-        return any(self._has_all(number, units) for number in kept[2].get(second, ()))
-
-    def patterns_in(self, units: set[int]) -> list[int]:
-        """Return the numbers of the patterns all of whose words may be among ``units``."""
-        found: list[int] = []
-        for unit in units & self._anchors:
-            alone, seconds, pairs = self._kept.get(unit) or self._found_by(unit)
-            found += alone
-            if not seconds.isdisjoint(units):
-                for second in units & seconds:
-                    found += pairs[second]
-        return sorted({number for number in found if self._has_all(number, units)}) if found else found
-
-    def _found_by(self, unit: int) -> _FoundBy:
-        """Return the patterns whose rarest word has this unit: of one word, or by their second rarest."""
-        pairs = self._pairs.get(unit) or {}
-        found = self._kept[unit] = self._alone.get(unit, ()), frozenset(pairs), pairs
-        return found
-
-    def _has_all(self, number: int, units: set[int]) -> bool:
-        needs = self._needs.get(number)
-        if needs is None:
-            places = self._patterns[number].places
-            needs = tuple(
-                place.units.keys() for place in places if not place.optional and not place.word_class
-            )
-            self._needs[number] = needs
-        for need in needs:  # noqa: SIM110 - a generator would take twice as long.
-            if need.isdisjoint(units):
-                return False
-        return True
 
 
 def _as_read(word: Word) -> str:

@@ -25,7 +25,7 @@ class BatchScreen:
 
     def __init__(self, matcher: Matcher) -> None:
         compiled = matcher.compiled
-        self._screen = matcher.screen
+        self._by_units = matcher.screen.by_units
         self._turn = Lock()
         self._signs = SignsInside(matcher.readings)
         self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches, compiled.pair_thirds)
@@ -73,7 +73,9 @@ class BatchScreen:
         return [
             word
             for word, begin, end, first, second in zip(*found, strict=True)
-            if self._screen.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
+            if self._screen.by_units.may_be_whole(
+                first, second, self._rows.all_units(numbers[begin:end].tolist())
+            )
         ]
 
     def _windows(self, words: Words, kinds: Any, anchors: Any) -> tuple[Any, Any, Any]:
