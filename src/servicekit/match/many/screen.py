@@ -73,9 +73,7 @@ class BatchScreen:
         return [
             word
             for word, begin, end, first, second in zip(*found, strict=True)
-            if self._screen.by_units.may_be_whole(
-                first, second, self._rows.all_units(numbers[begin:end].tolist())
-            )
+            if self._by_units.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
 
     def _windows(self, words: Words, kinds: Any, anchors: Any) -> tuple[Any, Any, Any]:
