@@ -21,7 +21,8 @@ _AUTHORITIES = frozenset(
 _UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
 _FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
-_SEEMS = frozenset("кажется казалось показалось думается мнится".split())
+_SEEMS = frozenset("кажется казалось показалось показаться думается мнится".split())
+_TO_OTHERS = frozenset("вам тебе клиенту клиентке ему ей им".split())
 _DENIALS_RU = frozenset(
     "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
     "считаем считайте хочу хотим хотел хотела имел имела имели имею имеем "
@@ -79,7 +80,7 @@ def _is_felt(view: SentenceView, at: int) -> bool:
     if word == "казалось":  # «Сначала казалось, что …» is no longer thought.
         return "мне" not in view.words[max(0, at - 2) : at + 2]
     if word in _SEEMS:
-        return view.sentence.asks or bool({"вам", "тебе"} & set(view.words[max(0, at - 2) : at + 2]))
+        return view.sentence.asks or not _TO_OTHERS.isdisjoint(view.words[max(0, at - 2) : at + 2])
     return word in _FEELS and bool({"вы", "ты", "клиент"} & set(view.words[max(0, at - 3) : at]))
 
 
