@@ -26,7 +26,7 @@ _REACH = 8
 
 def is_ascribed(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the clause before the phrase, or the one behind it, says whose words it is."""
-    told = view.sentence.asks or not _SIGNS.isdisjoint(view.words)
+    told = view.sentence.asks or not _SIGNS.isdisjoint(view.vocabulary)
     return (told and _is_ascribed_before(view, found.first)) or _is_ascribed_behind(view, found.last)
 
 

@@ -184,7 +184,7 @@ def _is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
 
 def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where «сами» of a phrase is the writer: «мы сами виноваты», «сами мы не спешим»."""
-    if _SELF.isdisjoint(view.words) or pattern.ordered or pattern.subject is not None:
+    if _SELF.isdisjoint(view.vocabulary) or pattern.ordered or pattern.subject is not None:
         return
     if any(place.person == 1 for place in pattern.places):
         return

@@ -20,7 +20,7 @@ _SIGNS = _NONE | _WAS | _HOLDS | _GONE
 
 def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
     """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
-    if _SIGNS.isdisjoint(view.words) or all(place.kind != "noun" for place in pattern.places):
+    if _SIGNS.isdisjoint(view.vocabulary) or all(place.kind != "noun" for place in pattern.places):
         return False
     behind = last + 1
     while behind - last < _NEAR and _weighs_nothing(_word(view, behind)) and not view.marks[behind].strip():

@@ -135,7 +135,7 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
-    if _DUTIES.isdisjoint(view.words):
+    if _DUTIES.isdisjoint(view.vocabulary):
         return
     typed = {word for place in pattern.places for word in place.typed.lower().split("|")}
     if not typed & _DUTIES or (

@@ -110,12 +110,15 @@ class Screen:
             return NOWHERE
         parts: Sequence[Sequence[Word]] = sentences_of(plain) if plain is not None else ()
         for part in parts or [words]:
-            spelled |= self._near([word for word in part if word not in learned.signs], learned, numbers)
+            spelled |= self._near([word for word in part if word not in learned.signs], learned)
         return Kept(frozenset(map(_as_read, spelled)), normal) if spelled else NOWHERE
 
-    def _near(self, words: Sequence[Word], learned: _Learned, numbers: list[int]) -> set[Word]:
-        """Return the rarest words of these patterns near which the others stand that each needs."""
+    def _near(self, words: Sequence[Word], learned: _Learned) -> set[Word]:
+        """Return the rarest words of patterns near which the others stand that each needs."""
         units = [learned.units.get(word, ()) for word in words]
+        numbers = self.by_units.patterns_in(set().union(*units))
+        if not numbers:
+            return set()
         told = [at for at, some in enumerate(units) if some]
         # A word written in two is one word to the matcher, which so looks a word further.
         halves = sum(map(learned.tails.__contains__, words)) if learned.tails else 0

@@ -47,7 +47,7 @@ _SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOU
 
 def why_unreal(view: SentenceView, found: Assignment) -> str | None:
     """Return why what the phrase says is not so, or none."""
-    if _SIGNS.isdisjoint(view.words) and not view.sentence.asks:
+    if _SIGNS.isdisjoint(view.vocabulary) and not view.sentence.asks:
         return None
     first = found.first
     if _in_condition(view, first) and not _orders_behind_comma(view, found):

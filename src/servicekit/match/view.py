@@ -18,7 +18,9 @@ class SentenceView:
     that may be words.
     """
 
-    __slots__ = ("firsts", "lasts", "marks", "numbers", "parts", "read", "sentence", "told", "units", "words")
+    __slots__ = (
+        "_vocabulary", "firsts", "lasts", "marks", "numbers", "parts", "read", "sentence", "told", "units", "words",
+    )  # fmt: skip
 
     def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
         self.read = read
@@ -31,6 +33,7 @@ class SentenceView:
         self.units: set[int] = set()
         self.told: list[int] = []
         self.numbers: list[int] = []
+        self._vocabulary: frozenset[str] | None = None
         at, tokens = sentence.first, read.tokens
         while at <= sentence.last:
             if tokens[at][0].isalnum():
@@ -83,6 +86,13 @@ class SentenceView:
         for at in self.numbers:
             part = self.parts[at]
             self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, each once: to ask whether the sentence holds one of many costs the same in a long one."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.words)
+        return self._vocabulary
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the place of a word in the text as given."""
