@@ -1,5 +1,7 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
+from functools import cached_property
+
 from servicekit.match.glued import glued_word
 from servicekit.match.readings import DIGITS, Part, Readings
 from servicekit.match.spaced import spaced_words
@@ -18,10 +20,6 @@ class SentenceView:
     that may be words.
     """
 
-    __slots__ = (
-        "_vocabulary", "firsts", "lasts", "marks", "numbers", "parts", "read", "sentence", "told", "units", "words",
-    )  # fmt: skip
-
     def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
         self.read = read
         self.sentence = sentence
@@ -33,7 +31,6 @@ class SentenceView:
         self.units: set[int] = set()
         self.told: list[int] = []
         self.numbers: list[int] = []
-        self._vocabulary: frozenset[str] | None = None
         at, tokens = sentence.first, read.tokens
         while at <= sentence.last:
             if tokens[at][0].isalnum():
@@ -87,12 +84,10 @@ class SentenceView:
             part = self.parts[at]
             self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
 
-    @property
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """All words, each once: to ask whether the sentence holds one of many costs the same in a long one."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.words)
-        return self._vocabulary
+        """All words, each once: what is asked of them costs the same in a long sentence."""
+        return frozenset(self.words)
 
     def place(self, word: int) -> tuple[int, int]:
         """Return the place of a word in the text as given."""
