@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from servicekit.match import PhraseEntry, compile_phrases
-from servicekit.match.compiled import Compiled
-from servicekit.match.frozen import BrokenBlock
+from servicekit.match.store.compiled import Compiled
+from servicekit.match.store.frozen import BrokenBlock
 from servicekit.model.phrase import Phrase
 
 RUSSIAN = ["(это) не моя проблема", "ждите ответа|отклика", "неправильно", "вам перезвонят ~9", "как-то сам"]

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
-from servicekit.match.assign import find_assignments
+from servicekit.match.fit.assign import find_assignments
 from servicekit.match.many import SEPARATOR, BatchScreen
 from servicekit.match.matcher import _match, _Search
-from servicekit.match.plain_words import as_token, is_crooked, plain_words
-from servicekit.match.screen import NOWHERE
-from servicekit.match.view import SentenceView
+from servicekit.match.one import NOWHERE
+from servicekit.match.one.plain_words import as_token, is_crooked, plain_words
+from servicekit.match.reading.view import SentenceView
 from servicekit.model.phrase import Phrase
 from servicekit.text import is_word, read_text
 

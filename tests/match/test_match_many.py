@@ -10,8 +10,8 @@ from servicekit.match.many.near_pairs import NearPairs
 from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
 from servicekit.match.many.unit_rows import FIRST_FORM, UnitRows
 from servicekit.match.many.words import LONGEST, words_of
-from servicekit.match.typos import may_be_slip
-from servicekit.match.unit_pairs import ANY_SIGN
+from servicekit.match.reading.typos import may_be_slip
+from servicekit.match.store.unit_pairs import ANY_SIGN
 from servicekit.model.phrase import Phrase
 
 LAWS = settings(deadline=None, max_examples=150)

@@ -3,7 +3,7 @@
 import pytest
 
 from servicekit import StandardInvalid, load_standard, validate_reply
-from servicekit.match.own_words import own_forms, why_unlike
+from servicekit.match.compile.own_words import own_forms, why_unlike
 
 STANDARD = {
     "standard": "shop",

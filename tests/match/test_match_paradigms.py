@@ -3,7 +3,7 @@
 import pymorphy3
 import pytest
 
-from servicekit.match.paradigms import inflected
+from servicekit.match.compile.paradigms import inflected
 
 ANALYZER = pymorphy3.MorphAnalyzer()
 # Of the dictionary, with ё, with a prefix in its paradigm, and guessed by an end or a prefix.

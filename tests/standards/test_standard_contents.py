@@ -11,7 +11,7 @@ import yaml
 from servicekit.lint import validate_reply
 from servicekit.load import load_standard, standards_folder
 from servicekit.match import PhraseEntry, compile_phrases
-from servicekit.match.notation import parse_notation
+from servicekit.match.compile.notation import parse_notation
 from servicekit.model import Phrase, Standard, StopPhrase
 
 GOOD_REPLIES = yaml.safe_load((Path(__file__).parent / "good_replies.yaml").read_text(encoding="utf-8"))

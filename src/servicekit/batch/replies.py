@@ -10,7 +10,7 @@ from servicekit.finding import Finding
 from servicekit.lint.plan import Plan, plan_of
 from servicekit.lint.reply import Reply
 from servicekit.match.many import SEPARATOR, BatchScreen
-from servicekit.match.screen import NOWHERE
+from servicekit.match.one import NOWHERE
 from servicekit.model import Standard
 
 __all__ = ["FINDINGS", "validate_replies", "validate_stream"]

@@ -139,7 +139,7 @@ def _evidence(match: "PhraseMatch") -> Iterator[str]:
 
 def _words_there(matcher: "Matcher", key: int, read: "ReadText") -> tuple[list[str], list[str]]:
     """Return the words of a phrase that stand anywhere in the text, and those that do not."""
-    from servicekit.match.view import SentenceView
+    from servicekit.match.reading.view import SentenceView
 
     views = (SentenceView(read, one, matcher.readings) for one in read.sentences)
     units = {unit for view in views for unit in view.units}

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from servicekit.match.found import PhraseEntry
-from servicekit.match.row import Row
+from servicekit.match.store.row import Row
 from servicekit.model import Phrase, ReplaceRule, RequireRule, Rule, StopPhrase
 from servicekit.model.kept_phrases import KeptStopPhrases
 from servicekit.model.on_demand import OnDemand

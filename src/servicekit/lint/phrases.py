@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from servicekit.lint.entries import Entries, phrase_entries
 from servicekit.match import Matcher, compile_phrases
 from servicekit.match.found import PhraseEntry, PhraseMatch
-from servicekit.match.screen import Kept
+from servicekit.match.one import Kept
 from servicekit.model import Rule
 
 __all__ = ["Found", "Phrases"]

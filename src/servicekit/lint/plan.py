@@ -17,7 +17,7 @@ from servicekit.lint.reply import Reply
 from servicekit.lint.require import validate_require
 from servicekit.lint.stop_phrases import validate_stop_phrase
 from servicekit.match.found import PhraseMatch
-from servicekit.match.screen import Kept
+from servicekit.match.one import Kept
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
 from servicekit.model.kept_phrases import KeptStopPhrases
 from servicekit.text.nearest import did_you_mean

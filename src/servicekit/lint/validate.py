@@ -7,7 +7,7 @@ from servicekit.finding import Report
 from servicekit.lint.calls import check_now, check_standard, check_text, rule_ids
 from servicekit.lint.plan import plan_of
 from servicekit.lint.reply import Reply
-from servicekit.match.screen import NOWHERE
+from servicekit.match.one import NOWHERE
 from servicekit.model import Standard
 
 __all__ = ["validate_reply"]

@@ -63,7 +63,7 @@ def check_words(ledger: Ledger, words: Any) -> None:
     """Report every word of ``words`` that cannot be inflected like the word beside it."""
     if not isinstance(words, Map):
         return
-    from servicekit.match.own_words import why_unlike
+    from servicekit.match.compile.own_words import why_unlike
 
     for word, model in words.items():
         reason = why_unlike(str(word), model) if isinstance(model, str) and model else None

@@ -4,17 +4,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from servicekit.finding import Evidence, WordEvidence
-from servicekit.match.assign import Assignment, Reject, find_assignments
-from servicekit.match.compiled import Compiled, Pattern
+from servicekit.match.earnest import Quotes, why_suppressed_en, why_suppressed_ru
+from servicekit.match.fit import Assignment, Reject, find_assignments
 from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
-from servicekit.match.frozen import freeze, thaw
 from servicekit.match.idioms import IDIOMS
-from servicekit.match.quotes import Quotes
-from servicekit.match.readings import Readings
-from servicekit.match.row import Row
-from servicekit.match.screen import Kept, Screen
-from servicekit.match.suppress import why_suppressed
-from servicekit.match.view import SentenceView
+from servicekit.match.one import Kept, Screen
+from servicekit.match.reading.readings import Readings
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.compiled import Compiled
+from servicekit.match.store.frozen import freeze, thaw
+from servicekit.match.store.pattern import Pattern
+from servicekit.match.store.row import Row
 from servicekit.text import ReadText, Sentence, is_word, read_text
 
 __all__ = ["Matcher", "compile_phrases"]
@@ -136,7 +136,9 @@ class _Search:
         if self.quotes is None:
             self.quotes = Quotes(self.read)
         quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
-        return quoted or why_suppressed(view, found)
+        if quoted:
+            return quoted
+        return (why_suppressed_ru if pattern.language == "ru" else why_suppressed_en)(view, found)
 
     def why_excused(self, view: SentenceView, pattern: Pattern, found: Assignment) -> str | None:
         """Return which exception or set expression stands there instead of the phrase, or none."""

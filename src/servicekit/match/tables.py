@@ -9,6 +9,7 @@ from typing import Any
 from servicekit.model.rule import Language
 
 __all__ = [
+    "SOUNDS_LIKE",
     "aspect_partners",
     "contraction",
     "contractions",
@@ -20,10 +21,15 @@ __all__ = [
     "is_known_en",
     "is_known_ru",
     "is_name",
+    "is_participle",
+    "is_regular_past",
     "past_participle",
     "speech_words",
     "word_class",
 ]
+
+SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
+"""How "you are", "we are" and "they are" are often written by ear."""
 
 _LONGEST_ENDING = 7
 _MOST_KEPT = 16_384
@@ -165,6 +171,16 @@ def irregular_bases(form: str) -> set[str]:
 def is_irregular(word: str) -> bool:
     """Tell whether a word is any form of an irregular English verb."""
     return word in _words("irregular_verbs_en")
+
+
+def is_regular_past(word: str) -> bool:
+    """Tell whether an English word ends as the past of a regular verb: "asked", but not "need"."""
+    return word.endswith("ed") and (not word.endswith("eed") or word in {"agreed", "guaranteed"})
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether an English word may follow "have" as a verb: "told", "asked"."""
+    return is_regular_past(word) or bool(irregular_bases(word)) or word in past_participle(word)
 
 
 def contractions() -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.word_keys import LETTERS
+from servicekit.match.store.word_keys import LETTERS
 from servicekit.text import OPAQUE
 from servicekit.text.characters import without_addresses
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.compiled import Compiled
 from servicekit.match.many.words import LONGEST, Words
-from servicekit.match.readings import LONGEST_NUMBER_WORD, LOOSE
+from servicekit.match.reading.readings import LONGEST_NUMBER_WORD, LOOSE
+from servicekit.match.store.compiled import Compiled
+from servicekit.match.store.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.match.tables import contractions
-from servicekit.match.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.text.lookalikes import read_as_cyrillic, read_as_latin
 
 __all__ = ["MAY_BE_PIECE", "MISTYPED", "TO_READ", "UNREAD", "NewWords"]

@@ -12,7 +12,7 @@ from servicekit.match.many.unit_rows import ALONE, PAIRED, PIECE, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
 from servicekit.match.matcher import Matcher
-from servicekit.match.screen import Kept
+from servicekit.match.one import Kept
 
 __all__ = ["BatchScreen"]
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from servicekit.match.glued import may_hold_glued
 from servicekit.match.many.fold import in_word
 from servicekit.match.many.words import Words
-from servicekit.match.readings import Readings
+from servicekit.match.reading.glued import may_hold_glued
+from servicekit.match.reading.readings import Readings
 from servicekit.text import normalise
 
 __all__ = ["SignsInside"]

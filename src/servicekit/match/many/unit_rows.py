@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.compiled import Compiled
 from servicekit.match.many.near_pairs import spans, unit_signs
-from servicekit.match.unit_pairs import unit_sign
+from servicekit.match.store.compiled import Compiled
+from servicekit.match.store.unit_pairs import unit_sign
 
 __all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "PIECE", "TAIL", "UnitRows"]
 

@@ -9,7 +9,7 @@ from servicekit.match.many.new_words import MAY_BE_PIECE, MISTYPED, UNREAD, NewW
 from servicekit.match.many.unit_rows import FIRST_FORM, NOTHING, UnitRows
 from servicekit.match.many.words import LONGEST, Words
 from servicekit.match.matcher import Matcher
-from servicekit.match.typos import may_be_slip
+from servicekit.match.reading.typos import may_be_slip
 
 __all__ = ["Vocabulary"]
 

@@ -1,0 +1,61 @@
+"""Words of a phrase that speakers drop, so that the phrase is found without them."""
+
+from dataclasses import replace
+
+from servicekit.match.store.pattern import PatternPlace
+from servicekit.match.tables import SOUNDS_LIKE, is_participle
+from servicekit.model.rule import Language
+
+__all__ = ["elide"]
+
+_SUBJECTS = frozenset("i you we they".split())
+_ADVERBS = frozenset("already just never always also even really".split())
+
+
+def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
+    """Let go of words that speakers drop: «я» where the verb says it, «это» before «не», "I" in "I don't"."""
+    if language == "en":
+        return _elide_english(places)
+    persons = {place.person for place in places}
+    needed = sum(not place.optional for place in places)
+    dropped = set()
+    for at, place in enumerate(places):
+        typed = place.typed.lower()
+        if (typed in {"я", "мы"} and needed > (2 if 1 in persons else 3)) or (
+            typed in {"вы", "ты"} and 2 in persons and needed > 3
+        ):
+            dropped.add(at)
+    if places[0].typed.lower() == "это" and not places[0].optional and not dropped:
+        # «Ваши проблемы.» says as much as «это ваши проблемы» where it is all that is said.
+        negated = places[1].kind == "negation" if len(places) > 1 else False
+        if needed > 3 if negated else needed > 2 and places[-1].kind == "noun":
+            dropped.add(0)
+    return tuple(
+        replace(place, optional=True, elided=True) if at in dropped else place
+        for at, place in enumerate(places)
+    )
+
+
+def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
+    typed = [place.typed for place in places]
+    if typed[1:2] == ["are"] and typed[0] in SOUNDS_LIKE and len(places) > 2 and not places[2].optional:
+        places = (places[0], replace(places[1], optional=True), *places[2:])
+    if _is_perfect(typed):  # "I've answered" is "I answered".
+        places = (places[0], replace(places[1], optional=True), *places[2:])
+    if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):
+        return places
+    if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
+        count = 1
+    elif typed[0] in {"that", "it", "this"} and typed[1] == "is":
+        count = 2
+    else:
+        return places
+    return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])
+
+
+def _is_perfect(typed: list[str]) -> bool:
+    """Tell whether a phrase begins like "I have already answered"."""
+    if not typed or typed[0] not in _SUBJECTS or not {"have", "had"} & set(typed[1:2]):
+        return False
+    verb = next((word for word in typed[2:] if word not in _ADVERBS), "")
+    return verb != "been" and is_participle(verb)

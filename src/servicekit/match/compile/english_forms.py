@@ -1,0 +1,229 @@
+"""The forms of an English word, by the words before it: a small grammar instead of a heavy dependency."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from servicekit.match.compile.forms import Forms
+from servicekit.match.tables import (
+    SOUNDS_LIKE,
+    contraction,
+    irregular_bases,
+    is_participle,
+    is_regular_past,
+    past_participle,
+)
+
+__all__ = ["english_forms", "expand_contractions"]
+
+_PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
+_NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
+_ANY = frozenset({"a", "an", "any"})
+_POINTERS = frozenset("that those this these".split())
+_SAME_AS_IT = frozenset("not your our my".split())
+_POINTED = frozenset("is was has had do does did will would can could".split())
+_THE = frozenset("the our your this these those".split())
+_BE = frozenset("is are am was were be been".split())
+_MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
+# Base verbs that open an order to the reader; elsewhere they may be anybody's act.
+_ORDERS = frozenset(
+    "accept act allow ask avoid behave beware blame bother buy calculate call calm change check chill "
+    "choose clear collect come compare complain confirm consider consult contact cool cope cut deal "
+    "decide delete describe discuss download email enjoy enter explain figure fill find follow forget get "
+    "give go google grow hang hold hurry ignore inform inspect install keep learn leave listen live look "
+    "make mind modify move obey open order pay phone pick prepare press print proceed prove provide pull "
+    "quit raise read reconsider refer refrain refresh register reinstall relax remember remind remove "
+    "repeat replace resend respect restart retry ring save scroll search select send settle shop shout "
+    "shut sign solve sort speak stay stop submit suck switch take talk tap tell think throw trust try "
+    "turn understand unplug update upgrade use verify visit wait wake walk watch worry write".split()
+)
+# These may be nouns too; they open an order where a word stands behind them that stands behind verbs.
+_ORDERS_OR_NOUNS = frozenset(
+    "count focus forward grab handle help join lower note own pass post quote request rest return review "
+    "start study suggest test touch track type vote work".split()
+)
+_BEHIND_VERBS = frozenset(
+    "your the a an my our his her their it this that these those them him me us yourself to up down off on "
+    "out away back at for with in over again elsewhere better more later through".split()
+)
+# "Don't know" tells, where "don't shout" orders.
+_STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
+_OPENING_CLAUSES = frozenset("as how what whatever when whenever where wherever whoever if".split())
+_TENSE_FOLDS = {
+    "can": {"can", "could"},
+    "could": {"can", "could"},
+    "will": {"will", "would", "going"},
+    "would": {"will", "would"},
+}
+_SUBJECTS = frozenset("i you we they".split())
+_THIRD_PERSONS = frozenset(
+    "he she it that this who which nobody everybody somebody everyone someone noone one anybody "
+    "anyone".split()
+)
+_DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
+_PERFECT = frozenset("have has had".split())
+_DID = _PERFECT | {"did"}
+_GUESSES = frozenset("should could would must might".split())
+_SKIPPED = frozenset("not really just already also even never always else".split())
+_AS_TYPED = frozenset(
+    "no to of in on at by for with from as if and or but so than too very your you it he she they them "
+    "him her what why how when where who which there here own be been being more most less few all any "
+    "some".split()
+)
+
+
+def expand_contractions(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return each lower-case word as the words that it stands for: ``don't`` → ``do``, ``not``."""
+    return [contraction(word) or (word,) for word in words]
+
+
+def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
+    """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
+    word, person = words[at], "person" in set(fold)
+    before = _word_before(words, at)
+    if at == 0 and word in _POINTERS | {"it"} and set(words[1:2]) & _POINTED:
+        it = {"it"} if word == "it" or _SAME_AS_IT & set(words[2:3]) else set()
+        return Forms(_POINTERS | it, kind="pronoun")
+    if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
+        i = {"i"} if word == "we" and person else set()
+        return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
+    if word in _ANY and "not" in words[:at]:
+        return Forms(_ANY)  # "Not a refund" is "not any refund".
+    for group in [*(_PERSON_FOLDS if person and words[:at] != ["let"] else []), *_NUMBER_FOLDS]:
+        if word in group:
+            return Forms(frozenset(group), kind="pronoun")
+    if word in _BE:
+        return _be_forms(word, at)
+    if word == "not":
+        return Forms(frozenset({word, "never"} if before in _BE else {word}), kind="negation")
+    if word in {"do", "does", "did"}:
+        return _do_forms(words, at, before)
+    return _have_forms(words, at, before) if word in _PERFECT else _word_forms(words, at, before)
+
+
+def _opens_order(words: Sequence[str]) -> bool:
+    """Tell whether the first word is a base verb that orders: "sort it out", "bear with me"."""
+    if words[0] == "let":
+        return words[1:2] != ["us"]
+    may_order = words[0] in _ORDERS_OR_NOUNS or bool(past_participle(words[0]))
+    return words[0] in _ORDERS or (may_order and bool(_BEHIND_VERBS & set(words[1:2])))
+
+
+def _has_you(words: Sequence[str]) -> bool:
+    """Tell whether a phrase does something to "you", which no order does; "as you like" is a clause."""
+    return any(
+        word == "you" and (at == 0 or words[at - 1] not in _OPENING_CLAUSES) for at, word in enumerate(words)
+    )
+
+
+def _be_forms(word: str, at: int) -> Forms:
+    """Return the forms of "be": a past one was typed on purpose, and a bare one orders or follows a modal."""
+    if word == "be":
+        return Forms(frozenset({"be", "been"} if at else {"be"}), kind="verb" if at else "imperative")
+    return Forms(_BE - {"be"} if word in {"was", "were"} else _BE, kind="verb")
+
+
+def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of a word that is neither a pronoun nor "be", "do", "have" or "not"."""
+    word = words[at]
+    if word in _TENSE_FOLDS and before not in _MODALS:
+        return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
+    if word == "the":
+        return Forms(_THE)
+    if word in _AS_TYPED or not word.isalpha():
+        return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
+    if at == 0 and not _has_you(words) and _opens_order(words):
+        return Forms(frozenset({word}), kind="imperative")
+    if before in _DID and "not" in words[:at]:
+        return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
+    return _by_place(word, "" if before in _PERFECT and words.index(before) == 0 else before)
+
+
+def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of "have": "should of" is how it sounds, "have not told" is "did not tell"."""
+    word = words[at]
+    if before in _GUESSES:
+        return Forms(frozenset({word, "of"}), kind="verb")
+    if before in _MODALS:
+        return Forms(frozenset({word}), kind="verb")
+    forms = {word, "had"}
+    return Forms(frozenset(forms | {"did"} if words[at + 1 : at + 2] == ["not"] else forms), kind="verb")
+
+
+def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
+    """Return the forms of "do": an order has one, "did" is past on purpose, the rest changes its tense."""
+    word = words[at]
+    ordered = not _has_you(words) and not _STATES & set(words[2:3])
+    if word == "do" and at == 0 and ordered and not _SUBJECTS & set(words[1:2]):
+        return Forms(frozenset({word}), kind="imperative")
+    if word == "did":
+        return Forms(_DID if words[at + 1 : at + 2] == ["not"] else frozenset({word}), kind="verb")
+    return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
+
+
+def _word_before(words: Sequence[str], at: int) -> str:
+    before = [word for word in words[:at] if word not in _SKIPPED]
+    return before[-1] if before else ""
+
+
+def _by_place(word: str, before: str) -> Forms:
+    """Tell what a word is from the word before it: a base form, a participle, a verb or a noun."""
+    if before in _PERFECT:
+        return (
+            Forms(frozenset({word, *_past_forms(word)}), kind="verb") if is_participle(word) else _noun(word)
+        )
+    if not before or before in _MODALS or before in _BE:
+        return Forms(frozenset({word}), kind="verb" if before else "other")
+    if before in _SUBJECTS:
+        return Forms(frozenset({word, *_past_forms(word)}), kind="verb")
+    if before in _THIRD_PERSONS:
+        base = _base_of_third_person(word)
+        bare = set() if before in _POINTERS else {base}  # "it takes", "it will take"
+        return Forms(frozenset({word, _past(base), *bare} if base else {word}), kind="verb")
+    if before in _DETERMINERS:
+        return _noun(word)
+    return Forms(frozenset({word}))
+
+
+def _noun(word: str) -> Forms:
+    return Forms(frozenset({word} | _numbers(word)), kind="noun")
+
+
+def _past_forms(verb: str) -> set[str]:
+    """Return the past of a verb; of one that is past already, the participle: "you forgot", "forgotten"."""
+    bases = irregular_bases(verb)
+    if bases or is_regular_past(verb):
+        return {form for base in bases for form in past_participle(base)}
+    return {_past(verb)}
+
+
+def _past(verb: str) -> str:
+    irregular = past_participle(verb)
+    if irregular:
+        return irregular[0]
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+        return verb[:-1] + "ied"
+    return verb + "ed"
+
+
+def _base_of_third_person(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
+
+
+@cache
+def _numbers(noun: str) -> frozenset[str]:
+    """Return the plural of a noun, or the singular of a plural."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return frozenset({noun[:-3] + "y"})
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return frozenset({noun[:-1]})
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return frozenset({noun[:-1] + "ies"})
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return frozenset({noun + "es"})
+    return frozenset({noun + "s"})

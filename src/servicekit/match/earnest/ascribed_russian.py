@@ -1,0 +1,57 @@
+"""Somebody else's words without «что»: «по словам курьера, …», «как вы пишете, …», «…, — сказал банк»."""
+
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import speech_words
+
+__all__ = ["is_ascribed"]
+
+_ACCORDING = frozenset({("по", "словам"), ("по", "версии"), ("со", "слов")})
+_OWN = frozenset("моим нашим моей нашей моих наших".split())
+_WRITER = frozenset({"я", "мы"})
+_CLIENT = frozenset("вы ты клиент клиентка".split())
+_TO_CLIENT = frozenset({"вам", "тебе"})
+# «Как вы знаете, …» and «как вы слышали, …» say that it is so.
+_SAYS = frozenset(
+    "пишете пишешь писали писал написали говорите говоришь говорили сказали утверждаете уверяете пишет "
+    "говорит утверждает считаете считает выразились".split()
+)
+# In what asks nothing and has none of these words the clause before says nothing of the kind.
+_SIGNS = _SAYS | {"словам", "версии", "слов"}
+_TURNS = frozenset("но а однако зато".split())
+_DASHES = frozenset("—–-")
+_PARTS = _DASHES | {","}
+_REACH = 8
+
+
+def is_ascribed(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the clause before the phrase, or the one behind it, says whose words it is."""
+    told = view.sentence.asks or not _SIGNS.isdisjoint(view.vocabulary)
+    return (told and _is_ascribed_before(view, found.first)) or _is_ascribed_behind(view, found.last)
+
+
+def _is_ascribed_before(view: SentenceView, first: int) -> bool:
+    words, marks = view.words, view.marks
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if words[at] in _TURNS or ";" in marks[at + 1]:
+            return False
+        if tuple(words[at : at + 2]) in _ACCORDING:
+            return words[at + 2] not in _OWN and "," in view.marks_between(at, first)
+        before = words[max(0, at - 3) : at]
+        if words[at] in _SAYS and "как" in before and not _CLIENT.isdisjoint(before):
+            return "," in marks[at + 1] and not _PARTS & set(view.marks_between(at + 1, first))
+    # «Вам сказали: уходите?» asks what was said.
+    at = first - 1
+    if not view.sentence.asks or at < 0 or words[at] not in speech_words("theirs"):
+        return False
+    return not {",", ":"}.isdisjoint(marks[first]) and not _TO_CLIENT.isdisjoint(words[max(0, at - 2) : at])
+
+
+def _is_ascribed_behind(view: SentenceView, last: int) -> bool:
+    """Tell whether «…, — ответил вам курьер» stands behind the phrase."""
+    words, marks = view.words, view.marks
+    for at in range(last + 1, min(len(words), last + _REACH)):
+        if "," in marks[at] and _DASHES & set(marks[at]):
+            said = words[at] in speech_words("theirs")
+            return said and _WRITER.isdisjoint(words[at + 1 : at + 3])
+    return False

@@ -1,0 +1,116 @@
+"""Whether the English clause before a phrase denies it: "I doubt that …", "nobody says …", "not that …"."""
+
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import speech_words
+
+__all__ = ["is_denied_en"]
+
+_NEGATIONS = frozenset({"not", "never", "hardly", "scarcely"})
+# "I do not think that …" says that it is not so.
+_DENIED_VERBS = frozenset(
+    "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
+    "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
+    "imply implying ask assume accept hear argue insist answer answered reply replied respond responded "
+    "write writing wrote".split()
+)
+# "I don't care that it is our policy" sets it aside.
+_MATTERS = frozenset({"care", "matter", "mind"})
+_DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
+_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
+_IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
+_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy".split())
+_INSTEAD = frozenset({"instead", "rather", "without", "far"})
+_EXPECTS = frozenset("expect want need like hear".split())
+_AGENT = frozenset({"i", "we", "me", "us"})
+_WISHES = frozenset({"wish", "hope", "hate"})
+_NOBODY = frozenset({"nobody", "noone", "none", "neither"})
+_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
+_TURNS = frozenset({"but", "however"})
+_SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
+_GUESSES = frozenset({"may", "might", "must", "could"})
+_NEAR = 7
+_REACH = 40
+"""Words to look back over: a clause that is longer speaks for nobody any more."""
+
+
+def is_denied_en(view: SentenceView, first: int) -> bool:
+    """Tell whether the clause before the word at ``first`` denies what begins there."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if view.words[at] in _TURNS or ";" in view.marks[at + 1]:
+            return False
+        if _denies(view, at, first):
+            return True
+    return False
+
+
+def _denies(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
+    words = view.words
+    after = words[at + 1 : first]
+    if first - at > _NEAR or "," in view.marks[first] or "and" in after:
+        return False
+    if words[at] in _DOUBTS:
+        return not {"not", "no", "never", "without"} & set(words[max(0, at - 2) : at])
+    if words[at] == "true":
+        return words[max(0, at - 2) : at] == ["is", "it"]
+    if words[at] in _WISHES:
+        return _is_wished(words[at], after)
+    if words[at] in _SEEMS:
+        return words[at - 1] in _GUESSES
+    if words[at] == "me" and words[at - 1] in _EXPECTS:
+        return after[:1] == ["to"] and _says(after)
+    if view.sentence.asks and words[at - 1] in _AGENT:
+        return False  # "Did I not tell you that …?" has told it.
+    if words[at] in _NEGATIONS:
+        never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
+        return bool(after) and (_is_denial(words[at - 1], after) or (never and after[-1] in _DENIED_VERBS))
+    return _is_unsaid(words[at], after)
+
+
+def _is_unsaid(word: str, after: list[str]) -> bool:
+    """Tell whether nobody says what follows: "nobody says", "no reason why", "it's wrong to say"."""
+    if word == "no" and after:
+        return after[0] == "reason" or (after[0] in {"one", "way"} and (_says(after) or "mean" in after))
+    if word in _NOBODY and after:
+        return after[0] == "of" or _says(after)
+    if word == "far" and after[:2] == ["from", "true"]:
+        return True
+    if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
+        return _says(after)
+    if word in _UNTRUE | _IDEAS and after == ["that"]:
+        return True
+    if after[:1] == ["of"]:  # "wrong of us to say"
+        after = after[2:]
+    return word in _UNTRUE | _CHEAP and after in (["to", "say"], ["to", "say", "that"])
+
+
+def _is_wished(verb: str, after: list[str]) -> bool:
+    """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
+    if verb == "hate":
+        return after[:2] == ["to", "think"]
+    return after in ([], ["that"]) or (verb == "wish" and after[0] in _SUBJECTS)
+
+
+def _is_denial(before: str, after: list[str]) -> bool:
+    """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
+    if after[0] == "once":  # "Not once did we say"
+        return after[-1] in _DENIED_VERBS
+    if after[0] == "been":  # "never been true that"
+        after = after[1:] or after
+    if after[0] == "to":  # "not to say that"
+        after = after[1:] or after
+    elif after[1:2] == ["to"]:
+        after = after[2:] or after
+    if after[0] == "for":  # "not for a second think"
+        after = after[3:] or after
+    if after[0] in {"like", "because"}:
+        return before in {"is", "was"}
+    if after[-3:] == ["the", "case", "that"]:
+        return True
+    if after[0] in _MATTERS:
+        return after[1:] in (["that"], ["if"], ["whether"])
+    return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
+
+
+def _says(words: list[str]) -> bool:
+    return bool(speech_words("theirs_en") & set(words))

@@ -1,0 +1,182 @@
+"""Whether an English phrase only says more of the noun before it: "the forms you have to sign"."""
+
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler, speech_words
+
+__all__ = ["is_duty", "why_bound_en"]
+
+_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
+_BE = frozenset("is was are were be".split())
+_POINTERS = frozenset("that this those these it".split())
+_RELATIVES = frozenset({"that", "who", "which"})
+_ASKING = frozenset("do does did will would shall should can could may might must".split())
+_HEADS = frozenset(
+    "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
+)
+_EACH = frozenset("a an any every each no some".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten both several few many most more other another".split()
+)
+_DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which", "what", "whose"}
+_DUTIES = (["have", "to"], ["need", "to"])
+_TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
+# "A week later you have to …" tells only when.
+_COUNTED_FROM = frozenset("later earlier ago before after afterwards often".split())
+_TIMES_A = frozenset({"once", "twice", "times"})
+_PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
+_SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
+_ASKED_FOR = frozenset("what which who whose how whether why".split())
+_CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
+_CLAUSE_MARKS = frozenset(",;:—–(")
+_STATING = frozenset(
+    "agree confirm know knows insist insists mean means show shows prove proves suggest suggests".split()
+)
+# "The forms we sent you": the "you" behind such a verb of the writer, or a preposition, is given something.
+_GIVING = frozenset(
+    "send sent give gave offer offered charge charged show showed sell sold lend lent mailed emailed handed "
+    "owe owed".split()
+)
+_GIVERS = frozenset("i we he she they".split())
+_TO_YOU = frozenset("for to with from by".split())
+_CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
+_DENYING = frozenset({"no", "any"})
+_LONGEST_HEAD = 3
+_NEAR = 10
+_REACH = 40
+
+
+def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a phrase only says more of the noun before it, or none: "nothing that's impossible"."""
+    first = found.first
+    word, before = view.words[first], view.words[first - 1]
+    if not first or view.marks[first].strip() or word not in _SUBJECTS | _RELATIVES:
+        return None
+    if word in _RELATIVES and _has_head(view, first, found.last):
+        return f"“{word}” belongs to the noun before it"
+    if before in _PREPOSITIONS and word in _POINTERS:
+        return f"“{word}” belongs to “{before}”"
+    if word == "you" and _is_given(view, first):
+        return f"“you” belongs to “{before}”"
+    if before in _HEADS and _is_chosen(view, first):
+        return f"it belongs to the “{before}” before it"
+    if _is_never(view, first):
+        return "the noun before it denies it"
+    if _has_object(view, first, found.last) if is_duty(found) else _describes(view, first, found.last):
+        return "it belongs to the noun before it"
+    return None
+
+
+def is_duty(found: Assignment) -> bool:
+    """Tell whether a phrase says what one has or needs to do."""
+    return [place.typed for place in found.pattern.places[1:3]] in _DUTIES
+
+
+def _describes(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether a noun opens the clause and its verb stands behind: "the prices you were told are …"."""
+    if view.words[first - 1] in _TIMES:
+        return False
+    opens = any(view.words[at] == "the" and _clause_start(view, at) == at for at in _head_starts(view, first))
+    return opens and _verb_follows(view, last)
+
+
+def _verb_follows(view: SentenceView, last: int) -> bool:
+    """Tell whether the clause goes on with a verb that the phrase holds no subject of: "… to pay is …"."""
+    for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
+        word = view.words[at]
+        if _CLAUSE_MARKS & set(view.marks[at]) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
+            return False
+        if word in _BE | _ASKING:
+            return at == last + 1 or view.words[at - 1] not in _SUBJECTS | {"to"}
+    return False
+
+
+def _is_given(view: SentenceView, first: int) -> bool:
+    """Tell whether the "you" at ``first`` is no subject: "the keys we sent you are", "the box for you is"."""
+    before = view.words[first - 1]
+    return before in _TO_YOU or (before in _GIVING and first > 1 and view.words[first - 2] in _GIVERS)
+
+
+def _has_head(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether "that" belongs to a noun: "a task that's impossible", "nothing that's impossible"."""
+    if view.words[first - 1] in _HEADS:
+        return True
+    ends = last + 1 == len(view.words)
+    if ends and any(view.words[_clause_start(view, at)] in _PREPOSITIONS for at in _head_starts(view, first)):
+        return False  # "Without a scan that's impossible."
+    return any(
+        view.words[at] in _EACH or (view.words[at] == "the" and _clause_start(view, at) == at)
+        for at in _head_starts(view, first)
+    )
+
+
+def _has_object(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether what one has stands before: "the options you have to choose from"."""
+    before = view.words[max(0, first - 3) : first]
+    if before[-1] in _HEADS or before[-2:-1] == ["how"]:
+        return True
+    if before[-1] == "when":
+        return before[-2:-1] != [] and (before[-2] not in _BE or before[:1] == ["it"])
+    if before[-2:] == ["the", "more"] and "," in view.marks[first - 2]:
+        return False  # "The longer you wait, the more you have to pay."
+    if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
+        return True
+    if before[-1] == "that":
+        return bool(_HEADS & set(before)) or _is_denied_noun(view, first - 2)
+    for at in _head_starts(view, first):
+        if view.words[at] in _DETERMINERS:
+            start = _clause_start(view, at)
+            if before[-1] in _COUNTED_FROM or view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
+                return False
+            a_time = view.words[at] in {"a", "an"} and view.words[at - 1] not in _TIMES_A
+            return before[-1] not in _TIMES or a_time or _verb_follows(view, last)
+    return False
+
+
+def _is_chosen(view: SentenceView, first: int) -> bool:
+    """Tell whether the pronoun before the phrase is meant by it: "nothing I don't know", not "this one …"."""
+    if view.words[first] in _RELATIVES | {"it"}:
+        return False
+    if first > 1 and view.words[first - 1] != "nothing" and view.words[first - 2] in _BE:
+        return False  # "That's something I don't know."
+    return first == 1 or view.words[first - 2] not in {"this", "that", "for", "at", "after", "to"}
+
+
+def _is_never(view: SentenceView, first: int) -> bool:
+    """Tell whether there is no such case: "there is no day when …", "no case in which …"."""
+    joining = view.words[first - 1]
+    if joining == "which" and first > 3 and view.words[first - 2] == "in":
+        return _is_denied_noun(view, first - 3)
+    return joining in {"when", "where"} and _is_denied_noun(view, first - 2)
+
+
+def _is_denied_noun(view: SentenceView, noun: int) -> bool:
+    """Tell whether "no" or "any" stands before a noun that is no claim: "no fee that", but not "no doubt"."""
+    if noun < 1 or view.words[noun] in _CLAIMS:
+        return False
+    return bool(_DENYING & set(view.words[max(0, noun - 2) : noun]))
+
+
+def _head_starts(view: SentenceView, first: int) -> list[int]:
+    """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
+    starts: list[int] = []
+    last = view.words[first - 1] if first else ""
+    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING | _CLAIMS:
+        return starts
+    for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
+        if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:
+            break
+        starts.append(at)
+    return starts
+
+
+def _clause_start(view: SentenceView, at: int) -> int:
+    """Return the first word of the clause round ``at``, fillers left out."""
+    start, farthest = at, max(0, at - _REACH)
+    while start > farthest and not _CLAUSE_MARKS & set(view.marks[start]):
+        if view.words[start - 1] in _CONJUNCTIONS:
+            break
+        start -= 1
+    while start < at and is_filler(view.words[start], "en"):
+        start += 1
+    return start

@@ -1,0 +1,127 @@
+"""Russian phrases that are not said in earnest: reported, denied or conditional, bounded by the clause."""
+
+from itertools import pairwise
+
+from servicekit.match.earnest.ascribed_russian import is_ascribed
+from servicekit.match.earnest.unreal_russian import why_unreal
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import speech_words
+
+__all__ = ["why_suppressed_ru"]
+
+_AGENT = frozenset({"я", "мы"})
+_CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
+_TURNS = frozenset("но а однако зато".split())
+# What speaks with the writer's authority: «закон говорит, что …».
+_AUTHORITIES = frozenset(
+    "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
+)
+_UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
+_FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
+_THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
+_SEEMS = frozenset("кажется казалось показалось показаться думается мнится".split())
+_TO_OTHERS = frozenset("вам тебе клиенту клиентке ему ей им".split())
+_DENIALS_RU = frozenset(
+    "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
+    "считаем считайте хочу хотим хотел хотела имел имела имели имею имеем "
+    "подумайте подумай думал думала думали считал считала считали говорили утверждаю утверждаем утверждал "
+    "утверждала утверждали пишу пишем писал писала писали обещал обещала обещали верю верим вижу видим "
+    "уверен уверена уверены согласен согласна согласны факт".split()
+)
+_WONT = frozenset(
+    "буду будем стану станем могу можем хочу хотим собираюсь собираемся должны должен должна вправе "
+    "следовало надо стоило имели имел".split()
+)
+_CLAIMING = frozenset("говорить утверждать писать обещать сказать заявлять уверять делать".split())
+_CLAUSE_MARKS = frozenset(",;:—–(")
+_REACH = 40
+"""Words to look back over: a clause that is longer speaks for nobody any more."""
+
+
+def why_suppressed_ru(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a Russian phrase that stands there is not said in earnest, or none."""
+    first = found.first
+    if unreal := why_unreal(view, found):
+        return unreal
+    if _is_reported(view, first) or is_ascribed(view, found):
+        return "it reports somebody else's words"
+    if _is_denied(view, first):
+        return "the clause before it denies it"
+    return None
+
+
+def _is_reported(view: SentenceView, first: int) -> bool:
+    """Tell whether «вы пишете, что …» holds up to here, with no «но» or dash since."""
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        word = view.words[at]
+        marks = view.marks[at + 1]
+        if word in _TURNS or view.words[first] in _TURNS or ";" in marks:
+            return False
+        if any(dash in marks for dash in "—–") and "," in marks:
+            return False
+        said = word in speech_words("theirs")
+        if not said and not _is_felt(view, at):
+            continue
+        before = view.words[max(0, at - 3) : at]
+        if any(w in _AGENT or w in _AUTHORITIES for w in before):
+            continue
+        if _has_content_clause(view, at, first) or (word in _THOUGHT and _opens_at_once(view, at, first)):
+            return True
+    return False
+
+
+def _is_felt(view: SentenceView, at: int) -> bool:
+    """Tell whether the word at ``at`` says what the client feels: «вам кажется, что», «вы уверены, что»."""
+    word = view.words[at]
+    if word == "казалось":  # «Сначала казалось, что …» is no longer thought.
+        return "мне" not in view.words[max(0, at - 2) : at + 2]
+    if word in _SEEMS:
+        return view.sentence.asks or not _TO_OTHERS.isdisjoint(view.words[max(0, at - 2) : at + 2])
+    return word in _FEELS and bool({"вы", "ты", "клиент"} & set(view.words[max(0, at - 3) : at]))
+
+
+def _opens_at_once(view: SentenceView, verb: int, first: int) -> bool:
+    """Tell whether the phrase stands right behind the comma: «думали, это невозможно»."""
+    return first == verb + 1 and "," in view.marks[first]
+
+
+def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
+    return any(
+        view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i])
+        for i in range(verb + 1, first + 1)
+    )
+
+
+def _is_denied(view: SentenceView, first: int) -> bool:
+    words = view.words
+    if tuple(words[max(0, first - 2) : first]) in _UNSURE:
+        return True
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        if words[at] in _TURNS or ";" in view.marks[at + 1]:
+            return False
+        if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
+            return True
+    return False
+
+
+def _denied_before_ru(words: list[str], at: int) -> bool:
+    before = words[max(0, at - 5) : at]
+    pairs = pairwise(before)
+    return (
+        any(a == "не" and b in _DENIALS_RU for a, b in pairs)
+        or _wont_claim(before)
+        or any(pair == ("никто", "не") for pair in pairwise(before))
+        or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
+        or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
+    )
+
+
+def _wont_claim(before: list[str]) -> bool:
+    """«Не буду говорить, что …», «не могу сказать, что …»: what is not claimed."""
+    return any(
+        word == "не"
+        and not {*before[at + 1 : at + 2]}.isdisjoint(_WONT)
+        and not _CLAIMING.isdisjoint(before[at + 2 :])
+        for at, word in enumerate(before)
+    )

@@ -1,0 +1,196 @@
+"""Russian phrases that are not so: a condition, what would be or was, what is doubted or left open."""
+
+from itertools import pairwise
+
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler, word_class
+
+__all__ = ["why_unreal"]
+
+_IF = frozenset({"если", "чтобы", "чтоб", "дабы"})
+# «Хочу, чтобы вы …» wishes it in earnest.
+_WISHED = frozenset({"чтобы", "чтоб"})
+_WISHES = frozenset("хочу хотим прошу просим требую требуем надо нужно хотел хотела хотели".split())
+_CONDITIONS = frozenset({("при", "условии"), ("в", "случае")})
+# «Когда вопрос будет закрыт, напишу» does not say that it is.
+_WHEN = frozenset({"когда", "пока"})
+_WILL_BE = frozenset("будет будут буду будем будете будешь".split())
+_DOUBTS = frozenset({"разве", "неужели"})
+_TURNS_OUT = frozenset(
+    "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
+    "считаете решите решили кажется полагаете уверены".split()
+)
+_WOULD = frozenset({"бы", "б"})
+_UNREAL = frozenset(("если", would) for would in _WOULD)
+_NEAR = 8
+_ONCE = frozenset("раньше прежде".split())
+_WAS = frozenset("был была было были".split())
+_PAST = ("л", "ла", "ло", "ли")
+_NOW = frozenset("теперь сейчас ныне".split())
+# «Без вас это было бы невозможно» tells that it is possible.
+_WITHOUT = frozenset({"без", "безо"})
+# «Злитесь» is an order or tells of it; «спорь», «разбирайтесь» are orders.
+_ORDERS_ONLY = tuple("й йте йтесь йся ьте ьтесь ься вь дь жь зь нь рь чь шь щь".split())
+_ASKING = frozenset({"что", "чего", "как", "зачем", "почему"})
+_UNDERSTOOD = frozenset(
+    "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
+)
+_YOU = frozenset({"вы", "ты"})
+_WHY = frozenset({"почему", "зачем", "отчего"})
+_RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
+_CLAUSE_MARKS = frozenset(",;:—–(")
+_REACH = 40
+# In what asks nothing and has none of these words nothing is unreal.
+_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE | _ASKING
+
+
+def why_unreal(view: SentenceView, found: Assignment) -> str | None:
+    """Return why what the phrase says is not so, or none."""
+    if _SIGNS.isdisjoint(view.vocabulary) and not view.sentence.asks:
+        return None
+    first = found.first
+    if _in_condition(view, first) and not _orders_behind_comma(view, found):
+        return "it is a condition («если»)"
+    if _is_over(view, found):
+        return "it tells how things were («раньше …, а теперь»)"
+    if _is_unreal(view, first) or _exclaims(view, found.last):
+        return "it tells what would be («если бы»)"
+    if _is_doubted(view, found):
+        return "it asks in doubt whether it is so («разве»)"
+    if _tells_of_client(view, found):
+        return "it says what the client does, and is no order («почему», «спасибо, что»)"
+    if _is_understood(view, found):
+        return "it says what the writer has understood («понимаю, что …»)"
+    if _is_left_open(view, found):
+        return "it only names what the next clause speaks of («чего не знаю, …»)"
+    return None
+
+
+def _in_condition(view: SentenceView, first: int) -> bool:
+    for at in range(first, max(-1, first - _REACH), -1):
+        if view.words[at] in _WISHED and _WISHES & set(view.words[max(0, at - 4) : at]):
+            return False
+        if view.words[at] in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
+            return at < first
+        if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
+            return True
+        if _CLAUSE_MARKS & set(view.marks[at]) and not view.words[at].startswith("котор"):
+            return view.words[at] == "что" and _opens_condition(view, at)
+    return False
+
+
+def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the phrase gives its order when its condition is over: «если не нравится, уходите»."""
+    return any(
+        word is not None and place.kind == "imperative" and "," in view.marks_between(found.first, word)
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+    )
+
+
+def _exclaims(view: SentenceView, last: int) -> bool:
+    """Tell whether the phrase goes on «…, что бы мы без вас делали»."""
+    behind = view.words[last + 1 : last + _NEAR]
+    return behind[1:2] == ["бы"] and behind[0] in {"что", "как"} and not _WITHOUT.isdisjoint(behind)
+
+
+def _is_doubted(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «разве» doubts a plain statement; «разве трудно», «разве не вы» say what they say."""
+    places = found.pattern.places
+    return (
+        view.sentence.asks
+        and not _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first])
+        and all(
+            place.kind != "negation" and word_class(place.typed) not in {"adverb", "predicative"}
+            for place in places
+        )
+    )
+
+
+def _opens_condition(view: SentenceView, at: int) -> bool:
+    """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
+    before = view.words[max(0, at - 4) : at]
+    return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
+
+
+def _tells_of_client(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether what looks like an order says what the client does: «почему вы …», «спасибо, что …»."""
+    orders = [
+        view.words[word]
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+        if word is not None and place.kind == "imperative"
+    ]
+    if not orders or any(word.endswith(_ORDERS_ONLY) for word in orders):
+        return False
+    for at in range(found.first - 1, max(-1, found.first - _NEAR), -1):
+        if view.words[at] == "что" and "," in view.marks[at]:
+            return True
+        if _CLAUSE_MARKS & set(view.marks[at + 1]):
+            return False
+        if view.words[at] in _WHY or (view.words[at] in _YOU and _asks_not(view, found)):
+            return True
+    return False
+
+
+def _asks_not(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the sentence asks what somebody does not do: «вы даже не сердитесь?»."""
+    return view.sentence.asks and any(place.kind == "negation" for place in found.pattern.places)
+
+
+def _is_understood(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a phrase that asks is what the writer knows: «понял, что вы хотите», not «не понял»."""
+    first = found.first
+    if found.pattern.places[0].typed.lower() not in _ASKING or found.words[0] != first:
+        return False
+    before = view.words[max(0, first - 3) : first]
+    known = [at for at, word in enumerate(before) if word in _UNDERSTOOD]
+    return bool(known) and "," in view.marks[first] and "не" not in before[: known[-1]]
+
+
+def _is_left_open(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «чего» or «сколько» opens the sentence and rules the phrase: «чего не знаю, уточню»."""
+    words, at = view.words, found.first - 1
+    while at > 0 and is_filler(words[at], "ru") and not view.marks[at + 1].strip():
+        at -= 1
+    if at < 0 or words[at] not in _RELATIVE or view.marks[at + 1].strip() or at in found.words:
+        return False
+    behind = found.last + 1
+    amount = words[at] == "сколько"
+    if not amount and all(place.kind != "negation" for place in found.pattern.places):
+        return False
+    opens = not at or (at == 1 and words[0] in {"а", "но", "и"})
+    return opens and (amount if behind == len(words) else "," in view.marks[behind])
+
+
+def _is_past(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a verb of the phrase stands in the past: «раньше я не знала»."""
+    return any(
+        word is not None and place.kind == "verb" and view.words[word].endswith(_PAST)
+        for place, word in zip(found.pattern.places, found.words, strict=True)
+    )
+
+
+def _is_over(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «раньше» and «было» put the phrase in the past, and «теперь» says that it is over."""
+    words, first, last = view.words, found.first, found.last
+    around = {
+        words[at] for at in range(max(0, first - 3), min(len(words), last + 3)) if at not in found.words
+    }
+    return (
+        not around.isdisjoint(_ONCE)
+        and (not around.isdisjoint(_WAS) or _is_past(view, found))
+        and not _NOW.isdisjoint(words[last + 1 : last + _NEAR])
+    )
+
+
+def _is_unreal(view: SentenceView, first: int) -> bool:
+    """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
+    words = view.words
+    at = first
+    while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
+        if words[at] in _WOULD and words[at - 1] != "если":
+            around = words[max(0, first - _REACH) : first + _REACH]
+            without = not _WITHOUT.isdisjoint(words[max(0, first - _NEAR) : at])
+            return without or any(pair in _UNREAL for pair in pairwise(around))
+        at += 1
+    return False

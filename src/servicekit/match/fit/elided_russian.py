@@ -1,0 +1,91 @@
+"""Whether a Russian phrase still says the same without «я» or «это»: «не моя проблема», «ваши проблемы»."""
+
+from collections.abc import Sequence
+
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import word_class
+
+__all__ = ["check_elided_ru"]
+
+_REACH = 40
+"""Words to look over for another subject: what stands farther off is another clause."""
+_CLAUSE_MARKS = frozenset(",;:—–(")
+_DASHES = frozenset("—–-")
+_OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
+# The endings of the past and of the third person: such a verb gives no order.
+_TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
+# «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
+_TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
+_WE = frozenset({"я", "мы"})
+_JOINS = frozenset({"и", "а", "но", "поэтому"})
+
+
+def check_elided_ru(
+    view: SentenceView, pattern: Pattern, words: Sequence[int | None], dropped: list[int]
+) -> None:
+    """Raise ``Blocked`` where what was dropped may be something else than the phrase says."""
+    taken = [word for word in words if word is not None]
+    if any(pattern.places[i].typed.lower() == "это" for i in dropped):
+        _check_this(view, pattern, min(taken), max(taken))
+    if pattern.subject in dropped and all(place.person != 1 for place in pattern.places):
+        _check_subject(view, pattern, words, taken)
+
+
+def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> None:
+    """«Не ко мне» is said of the matter at hand; «письмо пришло не ко мне» tells where something went."""
+    if all(place.kind != "negation" for place in pattern.places) and not _is_all_said(view, first, last):
+        raise Blocked("«это» is missing, and more is said than the phrase")
+    if pattern.places[-1].kind != "pronoun":
+        return
+    low, high = first, last
+    while low > 0 and not _CLAUSE_MARKS & set(view.marks[low]):
+        low -= 1
+    while high + 1 < len(view.words) and not _CLAUSE_MARKS & set(view.marks[high + 1]):
+        high += 1
+    around = (*view.words[low:first], *view.words[last + 1 : high + 1])
+    if any(word.endswith(_TELLS_OF.get(word_class(word), ())) for word in around):
+        raise Blocked("«это» is missing, and a verb of its clause tells of something else")
+
+
+def _is_all_said(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether the words are a whole sentence, or all that follows a dash behind a verb."""
+    if last + 1 < len(view.words) or view.sentence.asks:
+        return False
+    told = any(word_class(word) == "finite" for word in view.words[max(0, first - _REACH) : first])
+    return not first or (told and bool(_DASHES & set(view.marks[first])))
+
+
+def _check_subject(
+    view: SentenceView, pattern: Pattern, words: Sequence[int | None], taken: list[int]
+) -> None:
+    """«Не обязан это делать» is said of the writer; «не обязаны» and «он не обязан» of somebody else."""
+    if _shares_subject(view, pattern, min(taken), max(taken)):
+        return
+    for word, place in zip(words, pattern.places, strict=True):
+        if word is not None and place.kind in {"verb", "adjective"}:
+            if view.words[word].endswith(("и", "ы")):
+                raise Blocked("its subject is missing, and somebody else may be meant")
+            break
+    else:
+        raise Blocked("its subject is missing")
+    near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
+    if any(word_class(view.words[at]) in _OTHERS for at in near if at not in taken):
+        raise Blocked("its subject is missing, and another one stands there")
+
+
+def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int) -> bool:
+    """Tell whether the writer is the subject of what «и» joins: «я не курьер и здесь ни при чём»."""
+    subject = pattern.subject
+    if subject is None or pattern.places[subject].typed.lower() not in _WE or not first:
+        return False
+    goes_on = last + 1 < len(view.words) and not view.marks[last + 1].strip()
+    if view.words[first - 1] not in _JOINS or goes_on:
+        return False
+    said = [
+        word
+        for word in view.words[max(0, first - _REACH) : first]
+        if word_class(word) == "pronoun-nominative"
+    ]
+    return bool(said) and said[-1] in _WE

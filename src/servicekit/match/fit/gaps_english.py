@@ -1,0 +1,202 @@
+"""What may stand between the words of an English phrase."""
+
+from servicekit.match.fit.gap import Blocked, Gap
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler, is_participle
+
+__all__ = ["aside_en", "count_en", "filler_en"]
+
+_BARRIERS = frozenset(
+    "and but or so because if that which who whose when where while whether than as i you he she it we they "
+    "what how why to".split()
+)
+_BE = frozenset("is are am was were be".split())
+_BE_FORMS = _BE | {"been", "being"}
+_DO = frozenset({"do", "does", "did"})
+_HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
+_AUXILIARIES = _BE_FORMS | _DO | frozenset("will would shall may might going gonna also".split())
+_DETERMINERS = frozenset("a an the my your our his her their this these those".split())
+_SUBJECTS = frozenset("i you he she it we they there this".split())
+_MAY = frozenset({"can", "could", "may", "should"})
+_POSSESSIVES = frozenset("my our your his her their".split())
+# "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
+_OTHER_WORDS = frozenset({("of", "course"), ("no", "one")})
+_PREPOSITIONS = frozenset(
+    "outside inside around within of for in on at by with from about to between among under over after "
+    "before".split()
+)
+# These may stand in a gap too, but not everywhere: ``count_en`` judges them.
+_NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
+_NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
+_ONLY = frozenset({"only", "just", "merely", "simply"})
+_ALONE = frozenset("only sole main first second third last usual regular old new".split())
+# "I don't dare say", "that's become": the helping verb helps the phrase all the same.
+_STILL_HELPED = frozenset({"dare", "become"})
+_HEDGES = frozenset({"may", "might"})
+_STATED = _BE_FORMS | {"not", "just", "only", "also"}
+_OVER = frozenset({"old", "former", "previous", "outdated"})
+_ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
+_QUOTES = " \"'“”«»"
+_PERFECT = frozenset({"have", "has", "had"})
+_COMMENTS = frozenset(
+    "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
+    "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
+)
+_GOT = frozenset({"got", "gotten"})
+
+
+def filler_en(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
+    _check_not_only(gap, at)
+    word = gap.view.words[at]
+    stated = gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) in _STATED
+    if stated and word in _OVER | _ONE_OF_MANY:
+        raise Blocked(f"“{gap.left_word} {word}” tells it from what holds here")
+    if word in {"all", "both", "each"}:
+        return True
+    if word == "so":
+        return gap.word_at(at - 1) in _BE
+    if word == "and":  # "completely and utterly"
+        return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
+    if word in _PREPOSITIONS and gap.right_word in _DETERMINERS:
+        return False
+    return word not in _NO_FILLERS and is_filler(word, "en")
+
+
+def aside_en(words: list[str], bracketed: bool) -> bool:
+    """Tell whether words between commas are said by the way: a name, "(sorry)"."""
+    if words[:1] == ["as"]:
+        bracketed, words = True, words[1:]
+    return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
+
+
+def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
+    """Tell whether only a comment on what is said parts words: "have, I am afraid, to", "have sadly to"."""
+    if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
+        return False
+    opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
+    return opens == ends if right == left + 2 else opens == ends != ""
+
+
+def count_en(gap: Gap, at: int) -> int:
+    """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
+    word = gap.view.words[at]
+    if word in _NEGATIONS:
+        if gap.word_at(at + 1) in _ONLY:
+            return 0
+        raise Blocked(f"it is negated by “{word}”")
+    _check_be(gap, at)
+    if word == "have" and gap.right_word == "had" and gap.pattern.places[gap.head + 1].typed == "have":
+        raise Blocked("“have had” tells what is over")
+    if word in _HEDGES and gap.word_at(at + 1) == "not":
+        raise Blocked(f"“{word} not” leaves it open")
+    if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
+        return 0
+    if word == "to" and gap.word_at(at - 1) == "going":
+        return 0
+    if word in _BARRIERS:
+        if _belongs_inside(gap, at):
+            return 0
+        raise Blocked(f"“{word}” begins another clause between its words")
+    if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
+        raise Blocked(f"“no {word}” compares and denies nothing")
+    _check_helper(gap, word)
+    return int(word not in _AUXILIARIES)
+
+
+def _belongs_inside(gap: Gap, at: int) -> bool:
+    """Tell whether a word that could begin a clause does not: "sorry that you feel so", "read it twice"."""
+    word = gap.view.words[at]
+    if word == "that" or (word == "if" and gap.left_word == "sorry"):
+        return gap.right == at + 1 and gap.right_word in _SUBJECTS
+    kind = gap.pattern.places[gap.head].kind
+    alone = gap.right == gap.left + 2
+    acts = kind == "verb" and gap.left_word not in _HELPERS
+    if word == "you":  # "Don't you shout at me" is an order to you; "can't promise you anything".
+        orders = gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
+        return orders or (acts and alone and not _goes_on_with_verb(gap))
+    return word == "it" and kind == "imperative" and alone
+
+
+def _goes_on_with_verb(gap: Gap) -> bool:
+    after = gap.head + 1
+    return after < len(gap.pattern.places) and gap.pattern.places[after].kind == "verb"
+
+
+def _check_be(gap: Gap, at: int) -> None:
+    """Raise where "be" or "do" ends a clause or turns the verb round, or a word is part of another."""
+    word = gap.view.words[at]
+    if word in _BE_FORMS and _is_passive(gap, at):
+        raise Blocked(f"“{word} {gap.right_word}” is done to the one who is meant to do it")
+    for group in (_BE, _DO):
+        if word in group and {gap.left_word, gap.right_word} & group:
+            raise Blocked(f"“{word}” ends the clause before its words do")
+    if (gap.left_word, word) in _OTHER_WORDS:
+        raise Blocked(f"“{gap.left_word} {word}” is a word of its own")
+
+
+def _is_passive(gap: Gap, at: int) -> bool:
+    """Tell whether a form of "be" before the verb of the phrase turns it round: "you were told"."""
+    after = gap.head + 1
+    return (
+        after < len(gap.pattern.places)
+        and gap.pattern.places[after].kind == "verb"
+        and gap.right_word not in _BE_FORMS | _NEGATIONS | {"going"}
+        and not gap.right_word.endswith("ing")
+        and all(is_filler(word, "en") for word in gap.view.words[at + 1 : gap.right])
+    )
+
+
+def _check_helper(gap: Gap, word: str) -> None:
+    """Raise where a helping verb helps another word: "I don't charge …" holds no "I don't know"."""
+    if word.endswith("'s") and gap.left_word in _POSSESSIVES:
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
+    if word in _DETERMINERS and gap.right == gap.left + 2:
+        _check_article(gap, word)
+        return
+    after = gap.head + 1
+    following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
+    if gap.left_word in _PERFECT and following != "verb" and word not in _GOT and is_participle(word):
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
+    acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
+    if word in _MAY and gap.left_word in _SUBJECTS and acts:
+        raise Blocked(f"“{word}” says that one may do it, not that one does")
+    helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
+    if (helps or gap.left_word in _BE) and word not in _STILL_HELPED:
+        raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
+
+
+def _check_not_only(gap: Gap, at: int) -> None:
+    """Raise for "not only our job", "not our first job"; "I can't just do that" still denies.
+
+    A "not" that is no word of the phrase goes with "only": "that's not only wrong" says that it is wrong.
+    """
+    word = gap.view.words[at]
+    if word in _ALONE and gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) == "not":
+        raise Blocked(f"“not {gap.left_word} {word}” denies nothing")
+    if word not in _ONLY or gap.word_at(at - 1) != "not":
+        return
+    if gap.right_word == "your":
+        raise Blocked(f"“not {word}” shares it with others")
+    if at != gap.left + 1 or gap.left_word != "not":
+        return
+    if word in {"only", "merely"} or gap.word_at(gap.left - 1) in _BE | _DO:
+        raise Blocked(f"“not {word}” denies nothing")
+
+
+def _check_article(gap: Gap, word: str) -> None:
+    """Raise where "a" turns the last word to the next one: "that's an impossible burger"."""
+    after = gap.right + 1
+    if gap.left_word in _PERFECT and gap.pattern.places[gap.head + 1].kind == "verb":
+        raise Blocked(f"“{word} {gap.right_word}” is a noun")
+    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in _BE:
+        return
+    following = gap.word_at(after)
+    known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS
+    if (
+        following
+        and not gap.view.marks[after].strip(_QUOTES)
+        and following not in known
+        and not is_filler(following, "en")
+    ):
+        raise Blocked(f"“{gap.right_word}” belongs to “{following}”")

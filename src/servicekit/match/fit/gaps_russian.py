@@ -1,0 +1,178 @@
+"""What may stand between the words of a Russian phrase."""
+
+from servicekit.match.fit.gap import Blocked, Gap
+from servicekit.match.tables import is_filler, is_name, word_class
+
+__all__ = ["aside_ru", "contrast_ru", "count_ru", "filler_ru"]
+
+_CONJUNCTIONS = frozenset(
+    "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
+    "либо".split()
+)
+_JOINS = frozenset({"или", "и"})
+_LONGEST_CONTRAST = 4
+_ONLY = frozenset({"только", "просто", "лишь"})
+_WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "мой", "мое", "моя", "мои")
+_IN_PERSON = frozenset({"лично", "сами", "сам", "сама"})
+_DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
+_NOUNS = frozenset({"noun-nominative", "noun-oblique"})
+_WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+_NOBODY = frozenset({"никто", "ничто"})
+_PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
+_ASIDES = frozenset(
+    {
+        "извините", "простите", "поверьте", "знаете", "понимаете", "боюсь", "думаю", "полагаю", "надеюсь",
+        "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
+        "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
+        "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
+        "скажите", "скажите пожалуйста", "говорю", "прошу", "прошу вас", "очень прошу", "я прошу",
+        "я вас прошу", "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю",
+        "напомню",
+    }
+)  # fmt: skip
+
+
+def filler_ru(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is a filler."""
+    word = gap.view.words[at]
+    return word not in {"ли", "ль"} and is_filler(word, "ru")
+
+
+def aside_ru(words: list[str], bracketed: bool) -> bool:
+    """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
+    if "не" in words:
+        return words[:2] == ["а", "не"]
+    if words[0] in {"если", "простите", "извините"}:
+        return len(words) <= 3
+    if words[0] in {"как", "насколько"}:
+        return True
+    if " ".join(words) in _ASIDES:
+        return True
+    if any(word_class(word) in {"finite", "predicative"} for word in words):
+        return False
+    if word_class(words[0]) == "preposition" and "noun-nominative" not in map(word_class, words):
+        return True
+    return bracketed or len(words) == 1 or all(is_name(word) for word in words)
+
+
+def count_ru(gap: Gap, at: int) -> int:
+    """Return 1 for a word that counts, 0 for one that does not; raise ``Blocked`` if it ends the phrase."""
+    word = gap.view.words[at]
+    if word == "не" and gap.word_at(at + 1) in _ONLY:
+        if _names_a_share(gap, at + 1):
+            raise Blocked("«не только» says that there is more")
+        return 0
+    if word in _DENIES:
+        raise Blocked(f"«{word}» denies it or asks whether it is so")
+    if _weighs_nothing(gap, at, word):
+        return 0
+    if word in _CONJUNCTIONS:
+        raise Blocked(f"«{word}» begins another clause between its words")
+    kind = word_class(word)
+    ends = "," in gap.view.marks[at + 1]
+    if kind == "finite" or (kind == "infinitive" and (ends or not _may_hold_infinitive(gap, at))):
+        raise Blocked("a verb stands between its words")
+    if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
+        raise Blocked("another clause stands between its words")
+    if kind == "pronoun-nominative":
+        return _count_subject(gap, word)
+    _check_noun(gap, at, kind)
+    return 0 if kind in _WEIGHTLESS else 1
+
+
+def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
+    """Tell whether a conjunction joins no clause."""
+    if word == "пока":
+        return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word == "или" and at + 1 == gap.right and gap.in_order:
+        return _is_choice(gap)
+    if at != gap.left + 1:
+        return False
+    if word == "что":
+        return "," in gap.view.marks[at + 1]  # «Вы что, …?» asks in anger.
+    # «Вы или ваш представитель должны» names two who must.
+    return word in _JOINS and gap.head == gap.pattern.subject and gap.in_order
+
+
+def _is_choice(gap: Gap) -> bool:
+    """Tell whether «или» only offers the adverb behind it: «звоните вечером или позже»."""
+    after = gap.right + 1
+    ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
+    return ends and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[gap.right - 1]
+
+
+def contrast_ru(gap: Gap, at: int) -> int:
+    """Return the length of «не наши, а», which is only said to set off what comes behind it."""
+    words, last = gap.view.words, gap.right - 1
+    denied = "не" in (gap.word_at(at + 1), gap.word_at(gap.left - 1))
+    if words[at] == "а" and denied and "," in gap.view.marks[at]:
+        # «Это ваша, а не моя забота», «не моя, а банка» say whose it is and whose it is not.
+        whole = "," not in gap.view.marks_between(at, gap.right) and _is_bare(words[at : gap.right])
+        return gap.right - at if whole and gap.right - at <= _LONGEST_CONTRAST else 0
+    if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
+        return 0
+    return gap.right - at if _is_bare(words[at + 1 : last]) and "," in gap.view.marks[last] else 0
+
+
+def _is_bare(words: list[str]) -> bool:
+    return all(word_class(word) not in {"finite", "noun-nominative"} for word in words)
+
+
+def _depends(gap: Gap) -> bool:
+    """Tell whether the word behind the gap is a noun in a case that nobody typed: «доставка обедов»."""
+    typed = {place.typed.lower().replace("ё", "е") for place in gap.pattern.places}
+    return gap.right_word not in typed and word_class(gap.right_word) == "noun-oblique"
+
+
+def _may_hold_infinitive(gap: Gap, at: int) -> bool:
+    """Tell whether an infinitive belongs to a word beside it: «смысла отвечать не вижу»."""
+    ruled = at == gap.left + 1 and gap.pattern.places[gap.head].kind == "noun"
+    return gap.in_order or ruled or _ends_in_subject(gap)
+
+
+def _ends_in_subject(gap: Gap) -> bool:
+    """Tell whether the gap ends at the phrase's subject, which ends its clause: «заявку должны подать вы»."""
+    subject = gap.pattern.subject
+    if subject is None or gap.right_word not in _PERSONS or gap.head == subject:
+        return False
+    words, after = gap.view.words, gap.right + 1
+    while after < len(words) and words[after] in _IN_PERSON and not gap.view.marks[after].strip():
+        after += 1
+    return after == len(words) or bool(gap.view.marks[after].strip())
+
+
+def _names_a_share(gap: Gap, only: int) -> bool:
+    """Tell whether «не только» is said of whose it is: «не только ваши проблемы»; «не просто» adds weight."""
+    return gap.view.words[only] != "просто" and gap.word_at(only + 1).startswith(_WHOSE)
+
+
+def _count_subject(gap: Gap, word: str) -> int:
+    """Return 0 for a pronoun with which the phrase's own verb agrees: «Не кричите вы», «не можем мы»."""
+    if word in {"вы", "ты"} and gap.pattern.subject is None and "сами" in {gap.left_word, gap.right_word}:
+        return 0  # «Сами вы виноваты» is «сами виноваты».
+    if word in _NOBODY and gap.right_word == "не" and gap.pattern.subject is None:
+        return 0  # «Вас никто не заставлял» is «вас не заставляли».
+    person = _PERSONS.get(word)
+    if person is not None and any(place.person == person for place in gap.pattern.places):
+        return 0
+    raise Blocked("another subject stands between its words")
+
+
+def _check_noun(gap: Gap, at: int, kind: str) -> None:
+    """Raise where a noun takes the word before it («это время») or is another subject."""
+    following = gap.pattern.places[gap.head + 1 : gap.head + 2]
+    has_noun = bool(following) and following[0].kind == "noun"
+    if kind == "preposition" and at + 1 == gap.right and (not gap.in_order or has_noun):
+        raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
+    if kind not in _NOUNS:
+        return
+    head = gap.pattern.places[gap.head]
+    said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
+    if said_of and "," not in gap.view.marks_between(gap.left, at):
+        raise Blocked("«это» is said of another noun")
+    if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
+        raise Blocked(f"«{gap.left_word}» belongs to another noun")
+    if at + 1 == gap.right and kind == "noun-nominative" and _depends(gap):
+        raise Blocked(f"«{gap.right_word}» belongs to «{gap.view.words[at]}»")
+    if kind == "noun-nominative" and not gap.in_order and gap.word_at(at - 1) != "в":
+        raise Blocked("another subject stands between its words")

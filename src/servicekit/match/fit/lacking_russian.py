@@ -1,0 +1,61 @@
+"""«Нет» and its like beside a noun: «таких правил у нас нет» denies what the phrase says."""
+
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import is_filler, word_class
+
+__all__ = ["is_lacking"]
+
+_NONE = frozenset({"нет", "нету"})
+_WAS = frozenset("было будет бывает бывало".split())
+_HOLDS = frozenset(
+    "действует действуют действовало действовали работает работают применяется применяются".split()
+)
+_GONE = frozenset("отменили отменены убрали изменили изменены изменились кончились закончились".split())
+_OF_WHOM = frozenset({"preposition", "pronoun-oblique", "noun-oblique", "adjective"})
+_NEAR = 6
+# Without one of these words nothing is lacking.
+_SIGNS = _NONE | _WAS | _HOLDS | _GONE
+
+
+def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, taken: set[int]) -> bool:
+    """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
+    if _SIGNS.isdisjoint(view.vocabulary) or all(place.kind != "noun" for place in pattern.places):
+        return False
+    behind = last + 1
+    while behind - last < _NEAR and _weighs_nothing(_word(view, behind)) and not view.marks[behind].strip():
+        behind += 1  # «Таких правил у нас давно нет», «никогда не было».
+    if not view.marks[behind].strip() and (_word(view, behind) in _NONE or _is_void(view, pattern, behind)):
+        return True
+    if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
+        return False
+    while behind - last < _NEAR and _names_whom(_word(view, behind)) and not view.marks[behind].strip():
+        behind += 1  # «Таких вопросов для нас нет.»
+    near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
+    return any(at >= 0 and _denying(view, at) for at in near)
+
+
+def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
+    """«У нас такие правила давно не действуют», «… отменили» says that there are none."""
+    if all(place.typed.lower() != "у" for place in pattern.places):
+        return False
+    return _word(view, at) in _GONE or (_word(view, at) == "не" and _word(view, at + 1) in _HOLDS)
+
+
+def _weighs_nothing(word: str) -> bool:
+    return is_filler(word, "ru") or (word not in _NONE and word_class(word) == "adverb")
+
+
+def _names_whom(word: str) -> bool:
+    return word not in _NONE and word_class(word) in _OF_WHOM
+
+
+def _denying(view: SentenceView, at: int) -> bool:
+    """Tell whether «нет» or «не было» stands at ``at``, with no mark before it."""
+    if view.marks[at].strip():
+        return False
+    return _word(view, at) in _NONE or (_word(view, at) == "не" and _word(view, at + 1) in _WAS)
+
+
+def _word(view: SentenceView, at: int) -> str:
+    return view.words[at] if at < len(view.words) else ""

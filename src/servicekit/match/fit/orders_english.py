@@ -1,0 +1,114 @@
+"""When an English base form is an order: "you should calm down", but not "we will call back"."""
+
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler, past_participle
+
+__all__ = ["check_bare_verb"]
+
+_OTHERS = frozenset("i we he she they who".split())
+_NOBODY = frozenset({"nobody", "none", "never"})
+_DETERMINERS = frozenset("the a an my your our his her their no any some".split())
+_PAST = frozenset(
+    "have has had having did do see seeing make makes making made let lets letting watch watching help helps "
+    "helped helping".split()
+)
+_SUBJECTS = _OTHERS | {"you", "me", "us"}
+_MODALS = frozenset("will would can could shall should may might must not have has had".split())
+# Words that may lead an order; any other word right before a bare verb is its subject.
+_LEADS = _MODALS | frozenset(
+    "and or so then but you to please now first just better best try go come do kindly either also simply "
+    "ok okay well hey sir madam need let's lets if before when until".split()
+)
+_OBJECTS = frozenset("me us him her them".split())
+_NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS | _OBJECTS
+# "How to read it", "hard to be patient", "it took a day to calm down": no orders.
+_AIMS = frozenset(
+    "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used help helps "
+    "helped".split()
+)
+_TAKES = frozenset("take takes took taken give gives gave hate".split())
+_PERFECT = frozenset({"have", "has", "had"})
+# "I suggest that you read it" orders, "I hope that you read it" and "I see you read it" do not.
+_URGING = frozenset(
+    "suggest recommend advise ask insist demand request require important essential necessary vital".split()
+)
+_HOLDING = frozenset("hope see know think believe glad understand guess trust sorry assume".split())
+_OPENING = frozenset(
+    "once after since while because whenever when as before until till where how why".split()
+)
+_CHANCES = frozenset({"time", "chance", "opportunity"})
+_TIME_NEEDED = ["the", "time", "you", "need"]
+_REACH = 6
+
+
+def check_bare_verb(view: SentenceView, verb: int) -> None:
+    """Raise ``Blocked`` where an English base form is no order: "I will call back", "no need to call"."""
+    before = view.words[max(0, verb - _REACH) : verb]
+    while before and is_filler(before[-1], "en") and before[-1] not in _NO_LEADS:
+        before.pop()
+    if not before:
+        return
+    if before[-1] in _DETERMINERS:
+        raise Blocked("it is a noun, so it is no order")
+    if _has_other_subject(before):
+        raise Blocked("the verb has another subject, so it is no order")
+    parted = bool(view.marks[verb].strip())
+    _check_no_act(before, parted=parted)
+    if _tells_past(view, verb):
+        raise Blocked("the verb tells what you did")
+    if not (parted or before[-1] in _LEADS or is_filler(before[-1], "en")) or (
+        view.words[verb] == "do" and before[-1] in _SUBJECTS
+    ):
+        raise Blocked("the verb has another subject, so it is no order")
+
+
+def _tells_past(view: SentenceView, verb: int) -> bool:
+    """Tell whether a clause begins with "you" and a verb whose past looks like its base: "you read it"."""
+    opens = verb == 1 or bool(view.marks[verb - 1].strip())
+    return (
+        opens and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
+    )
+
+
+def _check_no_act(before: list[str], *, parted: bool) -> None:
+    """Raise where the words that lead to the verb tell, deny or plan an act, and order none."""
+    words = set(before)
+    if before[-1] in _PERFECT or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
+        raise Blocked("it tells or asks what is done, and orders nothing")
+    if before[-1] == "you" and before[-2:-1] and before[-2] in _PAST:
+        raise Blocked("it tells or asks what is done, and orders nothing")
+    if before[-1] == "you" and not parted and _is_held(before):
+        raise Blocked("it stands in a clause of its own, and orders nothing")
+    if _NOBODY & words and not parted:
+        raise Blocked("the order is negated")
+    if before[-1] != "to":
+        return
+    if len(before) == 1 or before[-2] in _AIMS or _TAKES & words or before[-5:-1] == _TIME_NEEDED:
+        raise Blocked("the verb names an aim or a way, and orders nothing")
+    if before[-2] in _OBJECTS or _is_own_act(before):
+        raise Blocked("the order is negated, or is somebody else's act")
+
+
+def _is_held(before: list[str]) -> bool:
+    """Tell whether "you" opens a clause of what is hoped or timed: "I hope (that) you …", "once you …"."""
+    if before[-2:-1] == ["that"]:
+        return not _URGING & set(before)
+    return bool(before[-2:-1]) and before[-2] in _HOLDING | _OPENING
+
+
+def _has_other_subject(before: list[str]) -> bool:
+    """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
+    if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
+        return True
+    if before[-1] in _MODALS and "you" not in before[-4:-1] and len(before) > 1:
+        return True
+    return before[-1] == "to" and "for" in before and "you" not in before
+
+
+def _is_own_act(before: list[str]) -> bool:
+    """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
+    words = set(before)
+    return bool({"not", "no", "never"} & words) or (
+        bool({"i", "we", "me", "us"} & words) and "you" not in words
+    )

@@ -1,0 +1,195 @@
+"""When an infinitive is an order: «вам нужно успокоиться», but not «могу перезвонить»."""
+
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.fit.gaps_russian import aside_ru
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import fillers, word_class
+
+__all__ = ["check_infinitive", "check_whose_duty"]
+
+_LICENCES = frozenset(
+    "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
+    "советую советуем рекомендую рекомендуем предлагаю предлагаем лучше должны должен должна обязаны обязан "
+    "необходимо пора можете можешь просьба извольте потрудитесь соизвольте требую требуем".split()
+)
+_OWN_ACTS = frozenset(
+    "могу можем смогу сможем готов готова готовы хочу хотим хотел хотела хотели постараюсь постараемся буду "
+    "будем попрошу попросим передам передадим поручу поручим обещаю обещаем собираюсь собираемся планирую "
+    "планируем успею успеем мне нам обещал обещала обещали пообещал пообещала пообещали собирался собиралась "
+    "собирались планировал планировала планировали забыл забыла забыли успел успела успели решил решила "
+    "решили".split()
+)
+# «Попрошу вас подождать» bids the reader, «попрошу коллегу перезвонить» does not.
+_BIDS = frozenset({"попрошу", "попросим"})
+_YOU_OBJECT = frozenset({"вас", "тебя"})
+_DATIVE = frozenset({"вам", "тебе"})
+_HINTS = frozenset("бы б ли ль может".split())
+_NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
+_CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
+_OWED = frozenset("должны должен должна обязаны обязан обязана".split())
+_YOU = frozenset({"вы", "ты"})
+# «Мастер должен перезвонить», «ему нужно подождать» bid somebody else.
+_WHO_OWES = _YOU | {"будете", "будешь"}
+# «Вам остаётся ждать» bids as «вам нужно ждать» does.
+_IMPERSONAL = frozenset(
+    "остается останется осталось оставалось предстоит предстояло следовало стоило пришлось приходится "
+    "полагается положено надлежит подобает мешало помешает помешало будет было есть хватит".split()
+)
+_OTHERS = frozenset(
+    "ему ей им всем никому каждому мастеру мастерам курьеру курьерам менеджеру оператору операторам банку "
+    "водителю инженеру инженерам специалисту специалистам коллеге коллегам врачу складу".split()
+)
+# Behind such a word «нам» is only the one it is done for: «попробуйте нам перезвонить».
+_ASKING = _YOU | frozenset(
+    "вам тебе прошу просим попробуйте попробуй постарайтесь постарайся советую советуем рекомендую "
+    "рекомендуем предлагаю предлагаем можете можешь извольте потрудитесь соизвольте требую требуем".split()
+)
+_NEGATED_ORDERS = frozenset(
+    "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
+)
+_DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
+_TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
+_TO_US = frozenset({"мне", "нам"})
+_CLAUSE_MARKS = frozenset(",;:—–")
+_REACH = 6
+_LONGEST_ASIDE = 4
+
+
+def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken: set[int]) -> None:
+    """Raise ``Blocked`` unless the infinitive at ``verb`` is an order to the reader.
+
+    ``negation`` is the word «не» that belongs to the phrase: it must negate the order
+    («не стоит кричать»), or the verb itself («прошу не кричать»).
+    """
+    near = _clause(view, verb)
+    words = {view.words[i] for i in near}
+    direct = negation is None or negation + 1 == verb
+    if direct and view.sentence.asks and words & _CAN_YOU and ("можете" in words or words & _YOU):
+        return  # «Не могли бы вы …?» is an order in a polite dress.
+    if _is_own_act_ru(view, near, verb, taken):
+        raise Blocked("the infinitive is the writer's own act, no order")
+    if negation is not None:
+        after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
+        if after not in _NEGATED_ORDERS and not (direct and words & (_LICENCES | _BIDS)):
+            raise Blocked("«не» does not belong to an order")
+        return
+    if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, words, taken):
+        raise Blocked("the infinitive is what somebody else must do («мастер должен»)")
+    if _is_offered(view, near, words):
+        raise Blocked("it asks whether the writer should do it («вам перезвонить?»)")
+    # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
+    licences = [
+        i
+        for i in near
+        if (view.words[i] in _LICENCES or view.words[i] in _BIDS)
+        and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
+        and (i == 0 or view.words[i - 1] not in _OTHERS)
+    ]
+    if not licences:
+        raise Blocked("the infinitive is no order: no word such as «вам нужно» stands near")
+    needs = [i for i in near if view.words[i] == "обязательно"]
+    if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, *needs, verb]):
+        raise Blocked("the order is negated by «не»")
+
+
+def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
+    """Tell whether nothing but «вам» rules the infinitive of a question; «может, вам …?» is an order."""
+    if view.sentence.asks and "когда" in words and words.isdisjoint(_YOU):
+        return True  # «Когда вам лучше перезвонить?»
+    hinted = words | set(view.words[max(0, near[0] - 2) : near[0]])
+    return view.sentence.asks and words & (_LICENCES | _BIDS) <= _DATIVE and hinted.isdisjoint(_HINTS)
+
+
+def _is_ruled(view: SentenceView, near: list[int], words: set[str], taken: set[int]) -> bool:
+    """Tell whether a verb of somebody else rules the infinitive: «вам могут перезвонить»."""
+    return words & (_LICENCES | _BIDS) <= _DATIVE and any(
+        word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL
+        for i in near
+        if i not in taken
+    )
+
+
+def _is_negated(view: SentenceView, at: int) -> bool:
+    """Tell whether «не» stands before the word; «не пора ли» negates nothing."""
+    return at > 0 and view.words[at - 1] == "не" and view.words[at + 1 : at + 2] != ["ли"]
+
+
+def _bids_nobody_else(view: SentenceView, near: list[int]) -> bool:
+    return not any(word_class(view.words[i]).startswith("noun") for i in near)
+
+
+def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[int]) -> bool:
+    """Tell whether the infinitive is the writer's act: «могу перезвонить», «нам нужно подождать»."""
+    for at in near:
+        word = view.words[at]
+        if at in taken or word not in _OWN_ACTS:
+            continue
+        bidden = [i for i in near if i not in taken and (at < i < verb or verb < at < i)]
+        if word in _BIDS and (_YOU_OBJECT & set(view.words[at:verb]) or _bids_nobody_else(view, bidden)):
+            continue
+        if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
+            return True
+    return False
+
+
+def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
+    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
+    if _DUTIES.isdisjoint(view.vocabulary):
+        return
+    typed = {word for place in pattern.places for word in place.typed.lower().split("|")}
+    if not typed & _DUTIES or (
+        not typed & _TO_SOMEBODY and all(place.kind != "verb" for place in pattern.places)
+    ):
+        return  # «Больно мне надо!» is no duty.
+    to_whom = [i for i in taken if view.words[i] in _TO_SOMEBODY]
+    for word in taken:
+        if view.words[word] in _DUTIES:
+            # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
+            reach = min((abs(i - word) - (i < word) for i in to_whom), default=3)
+            clause = _clause(view, word)
+            at = clause.index(word)
+            near = [i for i in clause[max(0, at - reach) : at + reach + 1] if i not in taken]
+            forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
+            if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
+                raise Blocked("it speaks of the writer's own duty («нам надо»)")
+
+
+def _clause(view: SentenceView, verb: int) -> list[int]:
+    """Return the words of the verb's clause, at most six to each side; asides are left out."""
+    clause, low, high = [verb], verb, verb
+    while low > 0 and verb - low < _REACH:
+        if _CLAUSE_MARKS & set(view.marks[low]):
+            low = _aside_opens(view, low)
+            if not low:
+                break
+        low -= 1
+        clause.insert(0, low)
+    while high + 1 < len(view.words) and high - verb < _REACH:
+        high += 1
+        if _CLAUSE_MARKS & set(view.marks[high]):
+            high = _aside_closes(view, high)
+            if not high:
+                break
+        clause.append(high)
+    return clause
+
+
+def _aside_opens(view: SentenceView, end: int) -> int:
+    """Return where an aside opens that a comma closes before ``end``, or 0: «нам, конечно, надо»."""
+    for start in range(end - 1, max(0, end - _LONGEST_ASIDE - 1), -1):
+        if "," in view.marks[start]:
+            return start if "," in view.marks[end] and _is_aside(view.words[start:end]) else 0
+    return 0
+
+
+def _aside_closes(view: SentenceView, start: int) -> int:
+    """Return the word behind an aside that a comma opens before ``start``, or 0."""
+    for end in range(start + 1, min(len(view.words), start + _LONGEST_ASIDE + 1)):
+        if "," in view.marks[end]:
+            return end if "," in view.marks[start] and _is_aside(view.words[start:end]) else 0
+    return 0
+
+
+def _is_aside(words: list[str]) -> bool:
+    return " ".join(words) in fillers("ru") or aside_ru(words, bracketed=False)

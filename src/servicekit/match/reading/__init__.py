@@ -1,0 +1,1 @@
+"""What the tokens of a reply may be read as, through every disguise and slip."""

@@ -1,0 +1,102 @@
+"""A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
+
+from functools import cached_property
+
+from servicekit.match.reading.glued import glued_word
+from servicekit.match.reading.readings import DIGITS, Part, Readings
+from servicekit.match.reading.spaced import spaced_words
+from servicekit.text import ReadText, Sentence
+
+__all__ = ["SentenceView"]
+
+
+class SentenceView:
+    """The words of one sentence in parallel lists.
+
+    ``words[i]`` is the word as read, ``parts[i]`` its units and reading, ``firsts[i]`` and ``lasts[i]``
+    the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
+    ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
+    ``units`` are those of all words, ``told`` the words that have any, ``numbers`` the numbers
+    that may be words.
+    """
+
+    def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
+        self.read = read
+        self.sentence = sentence
+        self.words: list[str] = []
+        self.parts: list[Part] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
+        self.marks: list[str] = [""]
+        self.units: set[int] = set()
+        self.told: list[int] = []
+        self.numbers: list[int] = []
+        at, tokens = sentence.first, read.tokens
+        while at <= sentence.last:
+            if tokens[at][0].isalnum():
+                at = self._read_words(at, readings) + 1
+            else:
+                self.marks[-1] += tokens[at]
+                at += 1
+        if self.numbers:
+            self._settle_numbers()
+
+    def _read_words(self, at: int, readings: Readings) -> int:
+        """Add the words that begin with token ``at``; return the last token that they cover."""
+        read, last = self.read, self.sentence.last
+        token = read.tokens[at]
+        if len(token) == 1 and token.isalpha() and (spaced := spaced_words(read, at, last, readings)):
+            for part, first, end in spaced:
+                self._add(part, first, end)
+            return spaced[-1][2]
+        if at < last:
+            beside = read.starts[at + 1] == read.ends[at]
+            if beside and (glued := glued_word(read, at, last, readings)):
+                for part in glued[0]:
+                    self._add(part, at, glued[1])
+                return glued[1]
+            if split := readings.split(token, read.tokens[at + 1]):
+                self._add(Part(split, token + read.tokens[at + 1], "split"), at, at + 1)
+                return at + 1
+            if not beside and (whole := readings.whole(token, read.tokens[at + 1])):
+                self._add(whole[0], at, at + 1)
+                return at + 1
+        for part in readings.read(token) or (Part((), token),):
+            if part.reading is DIGITS:
+                self.numbers.append(len(self.words))
+            self._add(part, at, at)
+        return at
+
+    def _add(self, part: Part, first: int, last: int) -> None:
+        self.words.append(part.word)
+        self.parts.append(part)
+        self.firsts.append(first)
+        self.lasts.append(last)
+        self.marks.append("")
+        if part.units:
+            self.units.update(part.units)
+            self.told.append(len(self.words) - 1)
+
+    def _settle_numbers(self) -> None:
+        """Let a number be a word only where other words hold digits as letters: «h4v3 70»."""
+        beside = any(part.reading == "mixed alphabets" for part in self.parts)
+        for at in self.numbers:
+            part = self.parts[at]
+            self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words, each once: what is asked of them costs the same in a long sentence."""
+        return frozenset(self.words)
+
+    def place(self, word: int) -> tuple[int, int]:
+        """Return the place of a word in the text as given."""
+        return self.read.place(self.firsts[word], self.lasts[word])
+
+    def marks_between(self, left: int, right: int) -> str:
+        """Return the marks between two words, ``left`` before ``right``."""
+        return "".join(self.marks[left + 1 : right + 1])
+
+    def same_token(self, left: int, right: int) -> bool:
+        """Tell whether two words were written as one."""
+        return self.firsts[left] == self.firsts[right]
