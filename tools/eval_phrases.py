@@ -22,7 +22,7 @@ import yaml
 from pydantic import ValidationError
 
 from servicekit.match import compile_phrases
-from servicekit.match.compile.compiler import check_phrase
+from servicekit.match.compile import check_phrase
 from servicekit.match.found import PhraseEntry
 from servicekit.model import Phrase
 
