@@ -22,7 +22,10 @@ class Found:
 
 
 class Phrases:
-    """The compiled phrases of many rules; a rule that breaks does not silence the others."""
+    """The compiled phrases of many rules; a rule that breaks does not silence the others.
+
+    ``matcher`` is that of all phrases, or none where they could not be compiled.
+    """
 
     def __init__(
         self, entries: Entries, block: memoryview | None = None, words: Mapping[str, str] | None = None
@@ -30,12 +33,8 @@ class Phrases:
         self._entries = entries
         self._alone: dict[str, Matcher | Exception] = {}
         self._words = words
-        self._matcher = _compile(entries, block, words)
-
-    @property
-    def matcher(self) -> Matcher | None:
-        """The matcher of all phrases, or none where they could not be compiled."""
-        return None if isinstance(self._matcher, Exception) else self._matcher
+        self._all = _compile(entries, block, words)
+        self.matcher = None if isinstance(self._all, Exception) else self._all
 
     def find(
         self, text: str, client_message: str | None = None, kept: Kept | None = None
@@ -43,7 +42,7 @@ class Phrases:
         """Return what was found and what broke, by rule id; ``kept`` is what a screen said of the text."""
         found: dict[str, Found] = {}
         try:
-            matches = _find(self._matcher, text, client_message, kept)
+            matches = _find(self._all, text, client_message, kept)
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
         for match in matches:

@@ -77,8 +77,9 @@ class Plan:
 
     def look(self, text: str) -> Kept | None:
         """Return what the screen says of a text, or none where it breaks: then each rule is tried alone."""
+        matcher = self.phrases.matcher
         try:
-            return self.phrases.matcher.screen.look(text) if self.phrases.matcher is not None else None
+            return matcher.screen.look(text) if matcher is not None else None
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return None
 

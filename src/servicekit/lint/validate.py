@@ -37,13 +37,17 @@ def validate_reply(
     """
     check_standard(standard)
     check_text("text", text)
-    check_text("channel", channel, optional=True)
-    check_text("client_message", client_message, optional=True)
-    check_text("client_name", client_name, optional=True)
-    check_now(now)
+    # Calls that pass a text alone are many: what is left out is not looked at.
+    optional = (("channel", channel), ("client_message", client_message), ("client_name", client_name))
+    for name, value in optional:
+        if value is not None:
+            check_text(name, value, optional=True)
+    if now is not None:
+        check_now(now)
     only = rule_ids(rules)
     plan = plan_of(standard)
-    plan.check_names(channel, only)
+    if channel is not None or only:
+        plan.check_names(channel, only)
     kept = plan.look(text)
     if kept is NOWHERE and not plan.sees_all and not (plan.for_types and client_message):
         return _CLEAN

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from servicekit.finding import Evidence, WordEvidence
-from servicekit.match.earnest import Quotes, why_suppressed_en, why_suppressed_ru
+from servicekit.match.earnest import Quotes, may_quote, why_suppressed_en, why_suppressed_ru
 from servicekit.match.fit import Assignment, Reject, find_assignments
 from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
 from servicekit.match.idioms import IDIOMS
@@ -15,7 +15,7 @@ from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.frozen import freeze, thaw
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.store.row import Row
-from servicekit.text import ReadText, Sentence, is_word, read_text
+from servicekit.text import ReadText, Sentence, is_plain, is_word, read_text
 
 __all__ = ["Matcher", "compile_phrases"]
 
@@ -63,8 +63,12 @@ class Matcher:
             kept = self.screen.look(text.text if isinstance(text, ReadText) else text)
         if kept.tokens is not None and not kept.tokens:
             return []
-        read = text if isinstance(text, ReadText) else ReadText(text, kept.normal)
-        return _Search(self, read, client_message, explain=False).run(kept.tokens)
+        found = [
+            match
+            for read in _reads(text, kept)
+            for match in _Search(self, read, client_message, explain=False).run(kept.tokens)
+        ]
+        return sorted(found, key=_in_reading_order)
 
     def freeze(self) -> bytes:
         """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
@@ -76,7 +80,7 @@ class Matcher:
         """Return the matches, and the phrases whose words stand in the text and yet are not reported."""
         read = text if isinstance(text, ReadText) else read_text(text)
         search = _Search(self, read, client_message, explain=True)
-        return search.run(), search.silences
+        return sorted(search.run(), key=_in_reading_order), search.silences
 
 
 class _Search:
@@ -97,12 +101,13 @@ class _Search:
     def run(self, tokens: frozenset[str] | None = None) -> list[PhraseMatch]:
         """Return the matches in the sentences that hold one of ``tokens``, in all when there are none."""
         found: list[PhraseMatch] = []
-        sentences = self.read.sentences
+        read, sentences = self.read, self.read.sentences
+        opens, closes = read.stretch[0] == 0, read.stretch[1] == len(read.text)
         for index, sentence in enumerate(sentences):
-            if tokens is None or not tokens.isdisjoint(self.read.tokens[sentence.first : sentence.last + 1]):
-                edge = (index == 0, index == len(sentences) - 1)
+            if tokens is None or not tokens.isdisjoint(read.tokens[sentence.first : sentence.last + 1]):
+                edge = (opens and index == 0, closes and index == len(sentences) - 1)
                 found.extend(self.in_sentence(sentence, edge))
-        return sorted(found, key=lambda m: (m.start, m.end, m.key))
+        return found
 
     def in_sentence(self, sentence: Sentence, edge: tuple[bool, bool]) -> Iterable[PhraseMatch]:
         matcher = self.matcher
@@ -183,6 +188,19 @@ class _Search:
         start, end = view.place(first)[0], view.place(last)[1]
         entry = self.matcher.compiled.entries[pattern.entry]
         self.silences.append(Silence(entry.key, entry.phrase, start, end, reason))
+
+
+def _reads(text: str | ReadText, kept: Kept) -> Iterable[ReadText]:
+    """Return what has to be read of a text: the stretches that were kept, or all of it where it quotes."""
+    if isinstance(text, ReadText):
+        return [text]
+    if not kept.stretches or not is_plain(text) or may_quote(text):
+        return [ReadText(text, kept.normal)]
+    return [ReadText(text, stretch=stretch) for stretch in kept.stretches]
+
+
+def _in_reading_order(match: PhraseMatch) -> tuple[int, int, int]:
+    return match.start, match.end, match.key
 
 
 def _too_many_typos(view: SentenceView, found: Assignment) -> bool:

@@ -1,7 +1,7 @@
 """A service standard as one frozen value."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, PrivateAttr, SerializerFunctionWrapHandler, WrapSerializer
 
@@ -72,7 +72,8 @@ class Standard(Noun):
         kept: dict[str, Any] = self.__pydantic_private__["_derived"]  # type: ignore[index]
         if key not in kept:
             kept.setdefault(key, make(self))
-        return cast("Made", kept[key])
+        made: Made = kept[key]
+        return made
 
     @property
     def compiled_phrases(self) -> memoryview | None:

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from servicekit.text.markup import ADDRESS, BLOCK_TAGS, SPECIAL, sign_of_address
 
-__all__ = ["OPAQUE", "Normal", "normalise", "read_char", "without_addresses"]
+__all__ = ["OPAQUE", "Normal", "is_plain", "normalise", "read_char", "without_addresses"]
 
 OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
@@ -80,7 +80,7 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return ``text`` as it is read: lower case, ё as е, without markup and disguise."""
-    if _PLAIN.fullmatch(text) and "://" not in text and "www." not in text:
+    if is_plain(text):
         return Normal(_without_smiles(text.lower().replace("ё", "е")))
     pieces = _Pieces()
     at = 0
@@ -92,6 +92,11 @@ def normalise(text: str) -> Normal:
         at = found.end()
     pieces.add_stretch(text, at, len(text))
     return Normal(_without_smiles("".join(pieces.read)), pieces)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds usual characters alone, and no markup: each is read as it stands there."""
+    return bool(_PLAIN.fullmatch(text)) and "://" not in text and "www." not in text
 
 
 def _without_smiles(chars: str) -> str:

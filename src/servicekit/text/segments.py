@@ -53,14 +53,18 @@ class ReadText:
     """A text with its tokens and sentences, read when they are first asked for.
 
     ``tokens[i]`` is the token as read (lower case, ё as е); ``starts[i]`` and ``ends[i]`` are its
-    place in ``normal.chars``. ``place(i, j)`` is the place of tokens in the text as given.
+    place in ``normal.chars``. ``place(i, j)`` is the place of tokens in the text as given. Only a ``stretch``
+    of it may be read: whole sentences, from where to where.
     """
 
-    __slots__ = ("_sentences", "ends", "normal", "starts", "text", "tokens")
+    __slots__ = ("_sentences", "ends", "normal", "starts", "stretch", "text", "tokens")
 
-    def __init__(self, text: str, normal: Normal | None = None) -> None:
+    def __init__(
+        self, text: str, normal: Normal | None = None, stretch: tuple[int, int] | None = None
+    ) -> None:
         self.text = text
-        self.normal = normal if normal is not None else normalise(text)
+        self.stretch = stretch or (0, len(text))
+        self.normal = normal if normal is not None else normalise(text[slice(*self.stretch)])
         chars = self.normal.chars
         self.tokens: list[str] = TOKEN.findall(chars)
         at, find = 0, chars.find
@@ -78,7 +82,9 @@ class ReadText:
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Return the place, in the text as given, of the tokens ``first`` to ``last`` inclusive."""
-        return self.normal.span(self.starts[first], self.ends[last])
+        start, end = self.normal.span(self.starts[first], self.ends[last])
+        begin = self.stretch[0]
+        return begin + start, begin + end
 
     def is_capital(self, token: int) -> bool:
         """Tell whether a token begins a sentence by its capital letter.

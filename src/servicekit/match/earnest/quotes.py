@@ -1,14 +1,17 @@
 """Stretches of a reply that repeat somebody else's words."""
 
+import re
+
 from servicekit.match.tables import speech_words
 from servicekit.text import ReadText, is_word
 
-__all__ = ["Quotes"]
+__all__ = ["Quotes", "may_quote"]
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "‚": "'"}
 # A single quote mark is also an apostrophe: what stands beside it tells which.
 _SINGLE = "'"
 _OPENS = frozenset(_PAIRS) | {_SINGLE}
+_MARK = re.compile(r"[«“„\"‹‚]|(?<![^\W_])'")
 _WRITERS = frozenset({"я", "мы", "i", "we"})
 # «Никто не вправе говорить вам «…»» names what must not be said.
 _SAYING = frozenset(
@@ -18,6 +21,11 @@ _NOT_SO = frozenset("не никто нельзя недопустимо мог�
 _BEFORE = 8
 _BEFORE_VERB = 3
 _SENTENCE_ENDS = frozenset(".!?…\n")
+
+
+def may_quote(text: str) -> bool:
+    """Tell whether a plain text (``is_plain``) may hold a quote."""
+    return _MARK.search(text) is not None
 
 
 class Quotes:

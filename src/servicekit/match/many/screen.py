@@ -13,6 +13,7 @@ from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
 from servicekit.match.matcher import Matcher
 from servicekit.match.one import Kept
+from servicekit.match.one.plain_words import Stretch
 
 __all__ = ["BatchScreen"]
 
@@ -48,12 +49,16 @@ class BatchScreen:
             inside = self._signs.find(words)
             whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
-        kept: dict[int, set[str]] = defaultdict(set)
-        for text, word in zip(words.texts_of(rarest).tolist(), rarest.tolist(), strict=True):
-            kept[text].add(words.as_read(word))
+        kept: dict[int, tuple[set[str], set[Stretch]]] = defaultdict(lambda: (set(), set()))
+        where = (some.tolist() for some in (rarest, *words.stretches_round(rarest)))
+        for word, text, begin, end in zip(*where, strict=True):
+            tokens, stretches = kept[text]
+            tokens.add(words.as_read(word))
+            stretches.add((begin, end))
         places = np.concatenate((words.hard(), inside, words.starts[whole])).astype(np.int64)
         hard = (np.searchsorted(words.edges, places) - 1).tolist()
-        return {text: Kept(frozenset(some)) for text, some in kept.items()} | dict.fromkeys(hard)
+        told = {text: Kept(frozenset(some), tuple(sorted(held))) for text, (some, held) in kept.items()}
+        return told | dict.fromkeys(hard)
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""

@@ -78,7 +78,7 @@ class Words:
         return np.sort(np.concatenate((self.bounds, self._sure_ends() + 1)))
 
     def _sure_ends(self) -> Any:
-        """Return the words with which a sentence ends, whatever they mean.
+        """Return the words with which a sentence ends, whatever they mean, as ``stretches_of`` tells them.
 
         A full stop ends it behind a word of five letters and more: no abbreviation is so long.
         """
@@ -86,10 +86,23 @@ class Words:
         marks = self.wide.take(at)
         words = np.flatnonzero((marks == _STOP) | (marks == _CALL) | (marks == _QUESTION))
         at, stops = at[words], marks[words] == _STOP
-        sure = in_word(self.folded.take(at + 2, mode="clip"))
-        for back in range(1, _NO_ABBREVIATION + 1):
-            sure &= in_word(self.folded[at - back])
-        return words[(sure | ~stops) & (self.wide[at + 1] == _SPACE)]
+        long = in_word(self.folded[at - 1])
+        for back in range(2, _NO_ABBREVIATION + 1):
+            long &= in_word(self.folded[at - back])
+        goes_on = (self.wide[at + 1] == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
+        return words[(long | ~stops) & goes_on]
+
+    def stretches_round(self, words: Any) -> tuple[Any, Any, Any]:
+        """Return in which text each word stands, and from where to where there its stretch goes."""
+        texts = self.texts_of(words)
+        which = np.searchsorted(self.stretches, words, "right")
+        first, behind = self.stretches[which - 1], self.stretches[which]
+        ends = self.starts + self.lengths
+        edges = self.edges[texts] + 1
+        begins = np.where(first == self.bounds[texts], 0, ends[first - 1] + 2 - edges)
+        closes = self.edges[texts + 1] - edges
+        inside = behind < self.bounds[texts + 1]
+        return texts, begins, np.where(inside, ends[behind - 1] + 1 - edges, closes)
 
 
 def words_of(joined: str) -> Words:

@@ -20,6 +20,14 @@ class ByUnits:
         self._kept: dict[int, _FoundBy] = {}
         self.anchors = frozenset(self._alone) | frozenset(self._pairs)
 
+    def stands_alone(self, unit: int) -> bool:
+        """Tell whether a word of this unit is a phrase by itself."""
+        return unit in self._alone
+
+    def seconds(self, unit: int) -> list[int]:
+        """Return the second rarest units of the phrases whose rarest word has this unit."""
+        return self._pairs.seconds(unit)
+
     def patterns_in(self, units: set[int]) -> list[int]:
         """Return the numbers of the patterns all of whose words may be among ``units``."""
         found: list[int] = []

@@ -3,12 +3,16 @@
 import codecs
 import re
 from encodings.cp1251 import encoding_table
+from typing import NamedTuple
 
 from servicekit.match.store.word_keys import LETTERS
 from servicekit.text.characters import OPAQUE, read_char, without_addresses
 from servicekit.text.segments import WORD
 
-__all__ = ["as_token", "is_crooked", "plain_words", "sentences_of"]
+__all__ = ["PlainWords", "Stretch", "as_token", "is_crooked", "plain_words", "stretches_of"]
+
+Stretch = tuple[int, int]
+"""From where to where a part of a text goes."""
 
 _JOINERS = "'-"
 # Marks of markup and addresses, signs that may stand for letters, and all that vanishes between two letters:
@@ -20,7 +24,7 @@ _SIGN = b"\t"
 _SIGN_INSIDE = re.compile(rb"\t(?! )(?<=[a-z\xe0-\xff]\t)\t{0,2}[a-z\xe0-\xff]").search
 _MARKUP = frozenset("*~`[]_<&@$€")
 # A full stop ends a sentence behind a word of five letters and more: no abbreviation is so long.
-_SURE_END = re.compile(r"(?<=[^\W_])[!?] |(?<=[^\W\d_]{5})\. (?=[^\W\d_])")
+_SURE_END = re.compile(r"(?:(?<=[^\W_])[!?]|(?<=[^\W\d_]{5})\.) (?=[^\W\d_])")
 
 
 def _byte(code: int) -> bytes:
@@ -44,32 +48,43 @@ _SPACES = re.compile(f"[\u2009\u202f{OPAQUE}]")
 _PICTURES = re.compile("[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*")
 
 
-def plain_words(text: str) -> tuple[list[bytes], bool] | None:
-    """Return the words of a text in lower case, or none where markup, signs or rare letters want care.
+class PlainWords(NamedTuple):
+    """The words of a plain text in lower case, as bytes.
 
-    The words are those of the token grammar of ``text``, but for what ``is_crooked`` tells of. With them
-    comes whether signs stand between letters with no space beside them.
+    They are those of the token grammar, but for what ``is_crooked`` tells of · ``text``: what was read, with
+    one sign for each picture and each address · ``read``: a byte for each of its characters ·
+    ``signs_inside``: whether signs stand between letters with no space beside them.
     """
-    coded = _coded(text) or _coded(seen := _PICTURES.sub("•", text)) or _coded(_SPACES.sub(" ", seen))
+
+    text: str
+    read: bytes
+    words: list[bytes]
+    signs_inside: bool
+
+
+def plain_words(text: str) -> PlainWords | None:
+    """Return the words of a text, or none where markup, signs or rare letters want care."""
+    coded = _coded(text)
     if coded is None:
-        return None
+        seen = _PICTURES.sub("•", text)
+        coded = _coded(seen) or _coded(_SPACES.sub(" ", seen))
+        if coded is None:
+            return None
+        text = text if len(coded) == len(text) else seen
     read = coded.translate(_READ)
-    # To look for one letter costs next to nothing, and Russian replies seldom hold it.
-    if (b"h" in read and b"http" in read) or (b"w" in read and b"www" in read):
+    if b"http" in read or b"www" in read:
         bare = without_addresses(text)
         return plain_words(bare) if bare != text else None
     if _CARE in read:
         return None
-    return read.split(), _SIGN_INSIDE(read) is not None
+    return PlainWords(text, read, read.split(), _SIGN_INSIDE(read) is not None)
 
 
-def sentences_of(text: str) -> list[list[bytes]]:
-    """Return the words of each stretch of a plain text that surely holds whole sentences.
-
-    Nothing is returned where words want care.
-    """
-    found = [plain_words(part) for part in _SURE_END.split(text)]
-    return [] if None in found else [words for words, _ in filter(None, found)]
+def stretches_of(plain: PlainWords) -> list[tuple[Stretch, list[bytes]]]:
+    """Return the stretches of a plain text that surely hold whole sentences, each with its words."""
+    ends = [found.start() + 1 for found in _SURE_END.finditer(plain.text)]
+    bounds = zip((0, *(end + 1 for end in ends)), (*ends, len(plain.text)), strict=True)
+    return [(stretch, plain.read[slice(*stretch)].split()) for stretch in bounds]
 
 
 def _coded(text: str) -> bytes | None:

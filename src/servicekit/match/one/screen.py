@@ -1,60 +1,49 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from servicekit.match.one.by_units import ByUnits
-from servicekit.match.one.plain_words import as_token, is_crooked, plain_words, sentences_of
+from servicekit.match.one.plain_words import (
+    PlainWords,
+    Stretch,
+    as_token,
+    is_crooked,
+    plain_words,
+    stretches_of,
+)
+from servicekit.match.one.vocabulary import Vocabulary, Word
 from servicekit.match.reading.glued import may_hold_glued
 from servicekit.match.reading.readings import Readings
 from servicekit.match.store.compiled import Compiled
 from servicekit.text import Normal, normalise
 from servicekit.text.segments import WORD
 
-__all__ = ["NOWHERE", "Kept", "Screen", "Word"]
+__all__ = ["NOWHERE", "Kept", "Screen"]
 
 _MOST_KEPT = 200_000
 _THREE = b"\1\1\1"
 _LONGEST_ABBREVIATION = 4
-
-Word = str | bytes
-"""A word as read, or as bytes where the text needed no care."""
+_WHOLE: Stretch = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What a screen says of a text: the tokens beside which phrases may stand; without them, anywhere.
 
-    ``normal`` is the text as read, where the screen had to read it.
+    ``stretches``: whole sentences, all that hold such a token, where the screen could tell them; nothing
+    is told with none · ``normal``: the text as read, where the screen had to read it.
     """
 
     tokens: frozenset[str] | None = None
+    stretches: tuple[Stretch, ...] = ()
     normal: Normal | None = None
 
 
 NOWHERE = Kept(frozenset())
 """No phrase can stand in the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Learned:
-    """What is known of words.
-
-    ``met``: all that were looked up · ``units``: those of words that have any · ``hot``: words that may be a
-    phrase's rarest, crooked ones and pieces · ``tails``: second halves of words written in two · ``pieces``:
-    no words, but what may be parts of them · ``odd``: pieces and crooked words (``is_crooked``) · ``signs``:
-    hyphens and the like that stand alone.
-    """
-
-    met: set[Word] = field(default_factory=set)
-    units: dict[Word, tuple[int, ...]] = field(default_factory=dict)
-    hot: set[Word] = field(default_factory=set)
-    tails: set[Word] = field(default_factory=set)
-    odd: set[Word] = field(default_factory=set)
-    pieces: set[Word] = field(default_factory=set)
-    signs: set[Word] = field(default_factory=set)
 
 
 class Screen:
@@ -67,61 +56,69 @@ class Screen:
             self.tails.setdefault(tail, []).extend(units)
         self.readings = readings
         self._patterns = compiled.patterns
-        self._learned = _Learned()
+        self._vocabulary = Vocabulary(self.by_units)
 
     def look(self, text: str) -> Kept:
         """Return where phrases may stand in a text."""
         plain = plain_words(text)
         normal = None
         if plain is not None:
-            words, signs_inside = plain
-            if signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
+            if plain.signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
                 return Kept(normal=normal)
-            learned = self._knowing(words)
-            if learned.hot.isdisjoint(words):
-                spelled = self._spelled(words)
-                return Kept(frozenset(map(_as_read, spelled))) if spelled else NOWHERE
-            if learned.odd.isdisjoint(words):
-                return self._look(words, learned, normal, text)
+            vocabulary, groups = self._knowing(plain.words)
+            if vocabulary.stand_apart(groups):
+                return _kept(self._spelled(plain.words))
+            if not vocabulary.has_odd(groups):
+                found, stretches = self._look(plain.words, groups, vocabulary, plain)
+                return _kept(found, stretches if len(plain.text) == len(text) else ())
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
         read = WORD.findall(normal.chars)
-        learned = self._knowing(read)
-        if not learned.pieces.isdisjoint(read) and self._holds_whole(read, learned):
+        vocabulary, groups = self._knowing(read)
+        if not vocabulary.pieces.isdisjoint(read) and self._holds_whole(read, vocabulary):
             return Kept(normal=normal)
-        return self._look(read, learned, normal)
+        return _kept(self._look(read, groups, vocabulary)[0], normal=normal)
 
-    def _holds_whole(self, words: Sequence[Word], learned: _Learned) -> bool:
+    def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
         return any(
             self.readings.whole(_as_read(left), _as_read(right))
             for left, right in pairwise(words)
-            if left in learned.pieces or right in learned.pieces
+            if left in vocabulary.pieces or right in vocabulary.pieces
         )
 
     def _look(
-        self, words: Sequence[Word], learned: _Learned, normal: Normal | None, plain: str | None = None
-    ) -> Kept:
-        told = learned.units.keys() & words
-        numbers = self.by_units.patterns_in(set().union(*map(learned.units.__getitem__, told)))
-        spelled = self._spelled(words)
-        if not numbers and not spelled:
-            return NOWHERE
-        parts: Sequence[Sequence[Word]] = sentences_of(plain) if plain is not None else ()
-        for part in parts or [words]:
-            spelled |= self._near([word for word in part if word not in learned.signs], learned)
-        return Kept(frozenset(map(_as_read, spelled)), normal) if spelled else NOWHERE
+        self,
+        words: Sequence[Word],
+        groups: set[int],
+        vocabulary: Vocabulary,
+        plain: PlainWords | None = None,
+    ) -> tuple[set[Word], list[Stretch]]:
+        """Return the words beside which phrases may stand, and the stretches of ``plain`` that hold them."""
+        numbers = self.by_units.patterns_in(vocabulary.units_of_groups(groups))
+        found = self._spelled(words)
+        stretches: list[Stretch] = []
+        if not numbers and not found:
+            return found, stretches
+        parts: Sequence[tuple[Stretch, Sequence[Word]]]
+        parts = stretches_of(plain) if plain is not None else [(_WHOLE, words)]
+        for stretch, part in parts:
+            near = self._near([word for word in part if word not in vocabulary.signs], vocabulary)
+            if near or not found.isdisjoint(part):
+                stretches.append(stretch)
+            found |= near
+        return found, stretches
 
-    def _near(self, words: Sequence[Word], learned: _Learned) -> set[Word]:
+    def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> set[Word]:
         """Return the rarest words of patterns near which the others stand that each needs."""
-        units = [learned.units.get(word, ()) for word in words]
+        units = vocabulary.units(words)
         numbers = self.by_units.patterns_in(set().union(*units))
         if not numbers:
             return set()
         told = [at for at, some in enumerate(units) if some]
         # A word written in two is one word to the matcher, which so looks a word further.
-        halves = sum(map(learned.tails.__contains__, words)) if learned.tails else 0
+        halves = sum(map(vocabulary.tails.__contains__, words)) if vocabulary.tails else 0
         near = set()
         for number in numbers:
             reach = self._patterns[number].reach + halves
@@ -166,39 +163,34 @@ class Screen:
         cuts = combinations(range(len(letters) + 1), 2)
         return any(self.units_of(letters[a:b]) for a, b in cuts if b - a > 1)
 
-    def _knowing(self, words: Sequence[Word]) -> _Learned:
-        """Return what is known of words, after looking up those that were not met before."""
-        learned = self._learned
-        if learned.met.issuperset(words):
-            return learned
-        if len(learned.met) >= _MOST_KEPT:
-            # Another thread may be reading the old ones: they are left alone.
-            learned = self._learned = _Learned()
+    def _knowing(self, words: Sequence[Word]) -> tuple[Vocabulary, set[int]]:
+        """Return what is known of words, and their groups, after looking up those that are new."""
+        vocabulary = self._vocabulary
+        try:
+            return vocabulary, vocabulary.groups(words)
+        except KeyError:
+            if len(vocabulary.group_of) >= _MOST_KEPT:
+                # Another thread may be reading the old one: it is left alone.
+                vocabulary = self._vocabulary = Vocabulary(self.by_units)
         for word in words:
-            if word not in learned.met:
-                self._learn(learned, word)
-        return learned
+            if word not in vocabulary.group_of:
+                self._learn(vocabulary, word)
+        return vocabulary, vocabulary.groups(words)
 
-    def _learn(self, learned: _Learned, word: Word) -> None:
+    def _learn(self, vocabulary: Vocabulary, word: Word) -> None:
         token = _as_read(word)
         if is_crooked(token):
-            learned.odd.add(word)
-            learned.hot.add(word)
+            vocabulary.add(word, odd=True)
         elif not any(map(str.isalnum, token)):
-            learned.signs.add(word)
+            vocabulary.signs.add(word)
+            vocabulary.add(word)
         else:
-            units = self.units_of(token)
-            if units:
-                learned.units[word] = units
-            if not self.by_units.anchors.isdisjoint(units):
-                learned.hot.add(word)
-            if self.readings.is_piece(token):
-                learned.pieces.add(word)
-                learned.odd.add(word)
-                learned.hot.add(word)
+            is_piece = self.readings.is_piece(token)
+            if is_piece:
+                vocabulary.pieces.add(word)
             if self.is_tail(token):
-                learned.tails.add(word)
-        learned.met.add(word)
+                vocabulary.tails.add(word)
+            vocabulary.add(word, self.units_of(token), odd=is_piece)
 
     def units_of(self, token: str) -> tuple[int, ...]:
         """Return the units of a token, read in every way the matcher reads it, or as half of a split word."""
@@ -209,6 +201,11 @@ class Screen:
     def is_tail(self, token: str) -> bool:
         """Tell whether a token may be the second half of a word written in two."""
         return self.readings.plain(token) in self.tails
+
+
+def _kept(found: Iterable[Word], stretches: Iterable[Stretch] = (), normal: Normal | None = None) -> Kept:
+    tokens = frozenset(map(_as_read, found))
+    return Kept(tokens, tuple(stretches), normal) if tokens else NOWHERE
 
 
 def _as_read(word: Word) -> str:

@@ -64,6 +64,11 @@ class PairTable(Mapping[int, dict[int, list[int]]]):
             raise KeyError(first)
         return found
 
+    def seconds(self, first: int) -> list[int]:
+        """Return the second units that stand with a first one."""
+        begin, end = (bisect_left(self.keys_of_pairs, pair_key(unit, 0)) for unit in (first, first + 1))
+        return [key & _LOWER_HALF for key in self.keys_of_pairs[begin:end]]
+
     def __iter__(self) -> Iterator[int]:
         before = -1
         for key in self.keys_of_pairs:

@@ -1,0 +1,96 @@
+"""The words met so far, in groups of equal units, and which groups may stand together in a phrase."""
+
+from collections.abc import Iterable
+
+from servicekit.match.one.by_units import ByUnits
+
+__all__ = ["Vocabulary", "Word"]
+
+Word = str | bytes
+"""A word as read, or as bytes where the text needed no care."""
+
+_NOTHING = 0
+
+
+class Vocabulary:
+    """What is known of words.
+
+    ``group_of``: the number of the group of each word that was met; 0 is that of the words of no phrase ·
+    ``tails``: second halves of words written in two · ``pieces``: no words, but what may be parts of them ·
+    ``signs``: hyphens and the like that stand alone.
+
+    Threads share it without a lock: a word is in ``group_of`` when all else that is known of it is told.
+    """
+
+    def __init__(self, by_units: ByUnits) -> None:
+        self._by_units = by_units
+        self.group_of: dict[Word, int] = {}
+        self.tails: set[Word] = set()
+        self.pieces: set[Word] = set()
+        self.signs: set[Word] = set()
+        self._units: list[tuple[int, ...]] = [()]
+        self._numbers: dict[tuple[tuple[int, ...], bool], int] = {((), False): _NOTHING}
+        self._odd: set[int] = set()
+        # Groups that may be a phrase's rarest word, each with those of which one must stand with it; with
+        # none where the word alone makes a phrase or wants a closer look.
+        self._partners: dict[int, set[int] | None] = {}
+        self._with_unit: dict[int, set[int]] = {}
+        self._waiting: dict[int, list[set[int]]] = {}
+
+    def add(self, word: Word, units: tuple[int, ...] = (), *, odd: bool = False) -> None:
+        """Take in a word with its units; an ``odd`` one is no word as it stands there."""
+        number = self._numbers.get((units, odd))
+        if number is None:
+            number = len(self._units)
+            self._units.append(units)
+            self._introduce(number, units, odd=odd)
+            self._numbers[units, odd] = number
+        self.group_of[word] = number
+
+    def _introduce(self, number: int, units: tuple[int, ...], *, odd: bool) -> None:
+        # What comes later looks here for whom it goes with, and so it is told before they are looked for.
+        for unit in units:
+            self._with_unit.setdefault(unit, set()).add(number)
+            for partners in self._waiting.get(unit, ()):
+                partners.add(number)
+        if odd:
+            self._odd.add(number)
+            self._partners[number] = None
+        elif not self._by_units.anchors.isdisjoint(units):
+            self._partners[number] = self._partners_of(units)
+
+    def _partners_of(self, units: tuple[int, ...]) -> set[int] | None:
+        """Return the groups of which one must stand with a word of these units, those to come included."""
+        partners: set[int] = set()
+        for unit in units:
+            if self._by_units.stands_alone(unit):
+                return None
+            for second in self._by_units.seconds(unit):
+                self._waiting.setdefault(second, []).append(partners)
+                partners.update(self._with_unit.get(second, ()))
+        return partners
+
+    def groups(self, words: Iterable[Word]) -> set[int]:
+        """Return the groups of words; raises ``KeyError`` for one that was not met."""
+        return set(map(self.group_of.__getitem__, words))
+
+    def stand_apart(self, groups: set[int]) -> bool:
+        """Tell whether no phrase has its two rarest words among these groups, and none is odd."""
+        partners = self._partners
+        for group in partners.keys() & groups:
+            with_it = partners[group]
+            if with_it is None or not with_it.isdisjoint(groups):
+                return False
+        return True
+
+    def has_odd(self, groups: set[int]) -> bool:
+        """Tell whether words of these groups want a closer look."""
+        return not self._odd.isdisjoint(groups)
+
+    def units(self, words: Iterable[Word]) -> list[tuple[int, ...]]:
+        """Return the units of each word."""
+        return [self._units[self.group_of[word]] for word in words]
+
+    def units_of_groups(self, groups: Iterable[int]) -> set[int]:
+        """Return the units of all these groups."""
+        return set().union(*map(self._units.__getitem__, groups))
