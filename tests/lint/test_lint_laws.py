@@ -109,7 +109,7 @@ spans = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: (pair[
 def test_longest_stretch_stays(places):
     """Kept matches do not overlap, and each one dropped overlaps a kept one that is no shorter."""
     phrase = Phrase(phrase="а")
-    matches = [PhraseMatch(n, phrase, *place, Evidence(phrase="а")) for n, place in enumerate(places)]
+    matches = [PhraseMatch(n, phrase, *place, lambda: Evidence(phrase="а")) for n, place in enumerate(places)]
     kept = once_each(matches)
     assert kept == sorted(kept, key=lambda m: m.start)
     assert all(left.end <= right.start for left, right in pairwise(kept))

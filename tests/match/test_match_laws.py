@@ -162,7 +162,7 @@ def _unscreened(text: str) -> set[tuple[int, int, int]]:
         view = SentenceView(read, sentence, MATCHER.readings)
         for pattern in compiled.patterns[:own]:
             found.extend(
-                _match(view, assignment, compiled.entries)
+                _match(view, assignment, MATCHER.entry(pattern.entry))
                 for assignment in find_assignments(view, pattern)
                 if search.why_silent(view, pattern, assignment, edge) is None
             )

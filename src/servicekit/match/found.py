@@ -1,6 +1,7 @@
 """What goes into the matcher and what comes out of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from servicekit.finding import Evidence
 from servicekit.model.phrase import Phrase
@@ -35,15 +36,20 @@ class PhraseEntry:
 class PhraseMatch:
     """Where a phrase stands: ``text[start:end]`` of the text as given, and why it counts.
 
-    ``likely`` is true when a word had to be read through a typing mistake.
+    ``likely`` is true when a word had to be read through a typing mistake; ``tell`` gives the evidence.
     """
 
     key: int
     phrase: Phrase
     start: int
     end: int
-    evidence: Evidence
+    tell: Callable[[], Evidence] = field(repr=False, compare=False)
     likely: bool = False
+
+    @property
+    def evidence(self) -> Evidence:
+        """Why it counts, word by word; put together when somebody asks."""
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.earnest import Quotes, may_quote, why_suppressed_en, why_suppressed_ru
@@ -47,9 +48,11 @@ class Matcher:
         self.compiled = compiled
         self.readings = Readings(compiled)
         self.idioms = compiled.patterns[own:]
-        self.idiom_units = frozenset(
-            unit for idiom in self.idioms for unit in idiom.places[idiom.anchor].units
-        )
+        self.idioms_with: dict[int, list[int]] = {}
+        for number, idiom in enumerate(self.idioms):
+            for unit in idiom.places[idiom.anchor].units:
+                self.idioms_with.setdefault(unit, []).append(number)
+        self._entries: dict[int, PhraseEntry] = {}
         self.screen = Screen(compiled, self.readings)
 
     def find(
@@ -69,6 +72,13 @@ class Matcher:
             for match in _Search(self, read, client_message, explain=False).run(kept.tokens)
         ]
         return sorted(found, key=_in_reading_order)
+
+    def entry(self, number: int) -> PhraseEntry:
+        """Return one entry, made when it is first asked for."""
+        entry = self._entries.get(number)
+        if entry is None:
+            entry = self._entries[number] = self.compiled.entries[number]
+        return entry
 
     def freeze(self) -> bytes:
         """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
@@ -119,7 +129,7 @@ class _Search:
             for assignment in find_assignments(view, pattern, rejects):
                 reason = self.why_silent(view, pattern, assignment, edge)
                 if reason is None:
-                    yield _match(view, assignment, matcher.compiled.entries)
+                    yield _match(view, assignment, matcher.entry(pattern.entry))
                 elif self.explain:
                     self.silence(view, pattern, assignment.first, assignment.last, reason)
             for reject in rejects or ():
@@ -150,9 +160,9 @@ class _Search:
         for number, exception in enumerate(pattern.unless, 1):
             if self.stands_there(view, exception, found, idiom=False):
                 return f"its exception no. {number} stands there: {exception.phrase.phrase}"
-        if view.units.isdisjoint(self.matcher.idiom_units):
-            return None
-        for idiom in self.matcher.idioms:
+        idioms_with = self.matcher.idioms_with
+        for number in sorted({one for unit in idioms_with.keys() & view.units for one in idioms_with[unit]}):
+            idiom = self.matcher.idioms[number]
             if idiom.language == pattern.language and self.stands_there(view, idiom, found, idiom=True):
                 return f"it is part of a set expression: {idiom.phrase.phrase}"
         return None
@@ -186,7 +196,7 @@ class _Search:
 
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]
-        entry = self.matcher.compiled.entries[pattern.entry]
+        entry = self.matcher.entry(pattern.entry)
         self.silences.append(Silence(entry.key, entry.phrase, start, end, reason))
 
 
@@ -210,20 +220,24 @@ def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
     return slips > 0 and len(words) > 1 and slips * 2 > len(words)
 
 
-def _match(view: SentenceView, found: Assignment, entries: Sequence[PhraseEntry]) -> PhraseMatch:
-    pattern = found.pattern
+def _match(view: SentenceView, found: Assignment, entry: PhraseEntry) -> PhraseMatch:
+    start, end = view.place(found.first)[0], view.place(found.last)[1]
+    likely = any(view.parts[word].reading == "typo" for word in found.words if word is not None)
+    return PhraseMatch(entry.key, entry.phrase, start, end, partial(_evidence, view, found), likely)
+
+
+def _evidence(view: SentenceView, found: Assignment) -> Evidence:
     words = []
-    for place, word in zip(pattern.places, found.words, strict=True):
+    for place, word in zip(found.pattern.places, found.words, strict=True):
         if word is not None:
             start, end = view.place(word)
-            text = view.read.text[start:end]
             words.append(
                 WordEvidence(
-                    typed=place.typed, found=text, start=start, end=end, reading=view.parts[word].reading
+                    typed=place.typed,
+                    found=view.read.text[start:end],
+                    start=start,
+                    end=end,
+                    reading=view.parts[word].reading,
                 )
             )
-    evidence = Evidence(phrase=pattern.phrase.phrase, words=tuple(words), extra_words=found.extra)
-    start, end = view.place(found.first)[0], view.place(found.last)[1]
-    likely = any(word.reading == "typo" for word in words)
-    entry = entries[pattern.entry]
-    return PhraseMatch(entry.key, entry.phrase, start, end, evidence, likely)
+    return Evidence(phrase=found.pattern.phrase.phrase, words=tuple(words), extra_words=found.extra)

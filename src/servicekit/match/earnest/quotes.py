@@ -11,7 +11,7 @@ _PAIRS = {"«": "»", "“": "”", "„": "“", '"': '"', "‹": "›", "‚":
 # A single quote mark is also an apostrophe: what stands beside it tells which.
 _SINGLE = "'"
 _OPENS = frozenset(_PAIRS) | {_SINGLE}
-_MARK = re.compile(r"[«“„\"‹‚]|(?<![^\W_])'")
+_LONE = re.compile(r"(?<![^\W_])'").search
 _WRITERS = frozenset({"я", "мы", "i", "we"})
 # «Никто не вправе говорить вам «…»» names what must not be said.
 _SAYING = frozenset(
@@ -25,7 +25,7 @@ _SENTENCE_ENDS = frozenset(".!?…\n")
 
 def may_quote(text: str) -> bool:
     """Tell whether a plain text (``is_plain``) may hold a quote."""
-    return _MARK.search(text) is not None
+    return "«" in text or '"' in text or (_SINGLE in text and _LONE(text) is not None)
 
 
 class Quotes:

@@ -65,6 +65,7 @@ class Readings:
         self._table = compiled.pieces
         self._pieces: dict[str, bool] = {}
         self.known: dict[str, tuple[Part, ...]] = {}
+        self.soles: dict[str, Part | None] = {}
         self.spelled: dict[str, tuple[int, tuple[Part, ...]] | None] = {}
         """What rows of letters were parted into before, with its cost; none for what is no word."""
 
@@ -76,6 +77,22 @@ class Readings:
                 self.known.clear()
             parts = self.known[token] = self._read(token) if len(token) <= _LONGEST_WORD else ()
         return parts
+
+    def sole(self, token: str) -> Part | None:
+        """Return the one word that a token is, whatever stands beside it; none where that may decide."""
+        if token not in self.soles:
+            if len(self.soles) >= _MOST_KEPT:
+                self.soles.clear()
+            parts = self.read(token) or (Part((), token),)
+            alone = (
+                len(token) > 1
+                and len(parts) == 1
+                and parts[0].reading is not DIGITS
+                and self.plain(token) not in self._split_heads
+                and not self.is_piece(token)
+            )
+            self.soles[token] = parts[0] if alone else None
+        return self.soles[token]
 
     def may_begin(self, letters: str) -> bool:
         """Tell whether some form or filler begins with these three letters."""

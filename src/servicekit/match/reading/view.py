@@ -31,15 +31,28 @@ class SentenceView:
         self.units: set[int] = set()
         self.told: list[int] = []
         self.numbers: list[int] = []
-        at, tokens = sentence.first, read.tokens
+        at, tokens, soles = sentence.first, read.tokens, readings.soles
         while at <= sentence.last:
-            if tokens[at][0].isalnum():
-                at = self._read_words(at, readings) + 1
+            token = tokens[at]
+            if not token[0].isalnum():
+                self.marks[-1] += token
+            elif (part := soles.get(token) or readings.sole(token)) and self._stands_alone(at, readings):
+                self._add(part, at, at)
             else:
-                self.marks[-1] += tokens[at]
-                at += 1
+                at = self._read_words(at, readings)
+            at += 1
         if self.numbers:
             self._settle_numbers()
+
+    def _stands_alone(self, at: int, readings: Readings) -> bool:
+        """Tell whether the next token cannot be part of the word that token ``at`` is by itself."""
+        read, last, behind = self.read, self.sentence.last, at + 1
+        if behind > last:
+            return True
+        if read.starts[behind] == read.ends[at]:
+            return behind == last or read.starts[behind + 1] > read.ends[behind]
+        token = read.tokens[behind]
+        return not token[0].isalnum() or readings.sole(token) is not None
 
     def _read_words(self, at: int, readings: Readings) -> int:
         """Add the words that begin with token ``at``; return the last token that they cover."""
