@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from servicekit.batch.columns import Chunk, chunks_of
-from servicekit.finding import Finding
+from servicekit.lint.brief import BriefFinding
 from servicekit.lint.plan import Plan, plan_of
 from servicekit.lint.reply import Reply
 from servicekit.match.many import SEPARATOR, BatchScreen
@@ -57,9 +57,9 @@ def _batches(standard: Standard, chunks: Iterable[Chunk]) -> Iterator[pa.RecordB
     for chunk in chunks:
         for channel in set(chunk.channels or ()):
             plan.check_names(channel, None)
-        found = [(chunk.first_row + row, finding) for row, finding in _findings(plan, screen, chunk)]
+        found = list(_findings(plan, screen, chunk))
         if found:
-            yield _batch(found)
+            yield _batch(chunk, found)
 
 
 def _screen(plan: Plan) -> BatchScreen | None:
@@ -67,7 +67,7 @@ def _screen(plan: Plan) -> BatchScreen | None:
     return BatchScreen(plan.phrases.matcher) if plan.phrases.matcher is not None else None
 
 
-def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[tuple[int, Finding]]:
+def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[tuple[int, BriefFinding]]:
     kept = screen.keep(SEPARATOR.join(chunk.texts), len(chunk.texts)) if screen is not None else {}
     sees_all = screen is None or plan.sees_all or bool(plan.for_types and chunk.client_messages)
     for row in range(len(chunk.texts)) if sees_all else sorted(kept):
@@ -77,7 +77,7 @@ def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[
             client_message=chunk.client_messages[row] if chunk.client_messages else None,
         )
         where = kept.get(row, NOWHERE) if screen is not None else None
-        for finding in plan.findings(reply, kept=where):
+        for finding in plan.brief_findings(reply, where):
             yield row, finding
 
 
@@ -86,15 +86,16 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _batch(found: list[tuple[int, Finding]]) -> pa.RecordBatch:
+def _batch(chunk: Chunk, found: list[tuple[int, BriefFinding]]) -> pa.RecordBatch:
+    matched = (chunk.texts[row][finding.start : finding.end] for row, finding in found)
     return pa.record_batch(
         [
-            pa.array([row for row, _ in found], pa.int64()),
+            pa.array([chunk.first_row + row for row, _ in found], pa.int64()),
             pa.array([finding.rule for _, finding in found], pa.string()),
             pa.array([finding.severity for _, finding in found], pa.string()),
             pa.array([finding.start for _, finding in found], pa.int64()),
             pa.array([finding.end for _, finding in found], pa.int64()),
-            pa.array([_encodable(finding.matched) for _, finding in found], pa.string()),
+            pa.array(map(_encodable, matched), pa.string()),
         ],
         schema=FINDINGS,
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from servicekit.errors import UnknownId
 from servicekit.finding import Finding
+from servicekit.lint.brief import BriefFinding
 from servicekit.lint.client_types import rules_for_types, types_shown
 from servicekit.lint.crash import crash_finding
 from servicekit.lint.entries import Entries
@@ -15,7 +16,7 @@ from servicekit.lint.phrases import Found, Phrases
 from servicekit.lint.replace import validate_replace
 from servicekit.lint.reply import Reply
 from servicekit.lint.require import validate_require
-from servicekit.lint.stop_phrases import validate_stop_phrase
+from servicekit.lint.stop_phrases import brief_stop_phrases, validate_stop_phrase
 from servicekit.match.found import PhraseMatch
 from servicekit.match.one import Kept
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
@@ -63,17 +64,26 @@ class Plan:
         self, reply: Reply, only: AbstractSet[str] | None, kept: Kept | None = None
     ) -> list[Finding]:
         """Return what these rules find, those for the client's type left out, in the order of the rules."""
+        return [finding for one in self._due(reply, only, kept) for finding in self._run(one, reply)]
+
+    def brief_findings(self, reply: Reply, kept: Kept | None = None) -> list[BriefFinding]:
+        """Return the same as ``findings``, without the words: of stop-phrases none is put together."""
+        if self.for_types and reply.client_message:
+            return [BriefFinding.of(finding) for finding in self.findings(reply, kept=kept)]
+        found: list[BriefFinding] = []
+        for one in () if reply.is_blank else self._due(reply, None, kept):
+            if isinstance(one.rule, StopPhrase) and one.error is None:
+                found += brief_stop_phrases(one.rule, one.matches)
+            else:
+                found += map(BriefFinding.of, self._run(one, reply))
+        return sorted(found, key=BriefFinding.sort_key)
+
+    def _due(self, reply: Reply, only: AbstractSet[str] | None, kept: Kept | None) -> Iterator[Found]:
+        """Yield the rules that have to run, each with what its phrases found."""
         found = self.phrases.find(reply.text, reply.client_message, kept)
-        if not found and not self.always:
-            return []
-        findings: list[Finding] = []
-        for one in ({rule.id: Found(rule, []) for rule in self.always} | found).values():
-            if _counts(one.rule, reply.channel, only):
-                if one.error is not None:
-                    findings.append(crash_finding(one.rule, one.error))
-                else:
-                    findings += self._run(one.rule, reply, one.matches)
-        return findings
+        if self.always:
+            found = {rule.id: Found(rule, []) for rule in self.always} | found
+        return (one for one in found.values() if _counts(one.rule, reply.channel, only))
 
     def look(self, text: str) -> Kept | None:
         """Return what the screen says of a text, or none where it breaks: then each rule is tried alone."""
@@ -103,11 +113,13 @@ class Plan:
     def _known(self) -> frozenset[str]:
         return frozenset((*self.standard.rule_ids(), *(rule.id for rule in self.for_types)))
 
-    def _run(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> list[Finding]:
+    def _run(self, one: Found, reply: Reply) -> list[Finding]:
+        if one.error is not None:
+            return [crash_finding(one.rule, one.error)]
         try:
-            return list(self._validate(rule, reply, matches))
+            return list(self._validate(one.rule, reply, one.matches))
         except Exception as error:  # noqa: BLE001 - a crash is a finding, never silence.
-            return [crash_finding(rule, error)]
+            return [crash_finding(one.rule, error)]
 
     def _validate(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> Iterator[Finding]:
         if isinstance(rule, StopPhrase):

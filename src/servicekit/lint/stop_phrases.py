@@ -7,13 +7,14 @@ Prefer   «Сейчас выясню у коллег и напишу вам до
 from collections.abc import Iterator, Sequence
 
 from servicekit.finding import Finding
+from servicekit.lint.brief import BriefFinding
 from servicekit.lint.complaint import complain, once_each
 from servicekit.lint.reply import Reply
 from servicekit.lint.wording import headline
 from servicekit.match.found import PhraseMatch
 from servicekit.model import StopPhrase
 
-__all__ = ["validate_stop_phrase"]
+__all__ = ["brief_stop_phrases", "validate_stop_phrase"]
 
 
 def validate_stop_phrase(rule: StopPhrase, reply: Reply, matches: Sequence[PhraseMatch]) -> Iterator[Finding]:
@@ -28,3 +29,9 @@ def validate_stop_phrase(rule: StopPhrase, reply: Reply, matches: Sequence[Phras
             likely=match.likely,
             evidence=match.evidence,
         )
+
+
+def brief_stop_phrases(rule: StopPhrase, matches: Sequence[PhraseMatch]) -> Iterator[BriefFinding]:
+    """Yield the same without the words."""
+    for match in once_each(matches):
+        yield BriefFinding(rule.id, rule.finding_severity, match.start, match.end)

@@ -216,7 +216,8 @@ def _russian_words() -> tuple[Any, Any]:
 def is_known_ru(word: str) -> bool:
     """Tell whether the Russian dictionary holds a word, with ё or with е for it."""
     words, yo_for_ye = _russian_words()
-    return bool(words.similar_keys(_fold(word), yo_for_ye))
+    folded = _fold(word)
+    return folded in words or bool(words.similar_keys(folded, yo_for_ye))
 
 
 def is_known_en(word: str) -> bool:
