@@ -108,6 +108,15 @@ class _Search:
         client = read_text(client_message).tokens if client_message else []
         self.client_words = " ".join(token for token in client if is_word(token))
 
+    def why_quoted(self, start: int, end: int) -> str | None:
+        """Return why what stands there is not in the agent's words, or none."""
+        read = self.read
+        if self.quotes is None:
+            if not read.is_whole and not may_quote(read.text, start, end):
+                return None
+            self.quotes = Quotes(read if read.is_whole else ReadText(read.text))
+        return self.quotes.why(start, end, self.client_words)
+
     def run(self, tokens: frozenset[str] | None = None) -> list[PhraseMatch]:
         """Return the matches in the sentences that hold one of ``tokens``, in all when there are none."""
         found: list[PhraseMatch] = []
@@ -148,10 +157,7 @@ class _Search:
         excused = self.why_excused(view, pattern, found)
         if excused or pattern.phrase.voice == "any":
             return excused
-        if self.quotes is None:
-            self.quotes = Quotes(self.read)
-        quoted = self.quotes.why(view.firsts[found.first], view.lasts[found.last], self.client_words)
-        if quoted:
+        if quoted := self.why_quoted(view.place(found.first)[0], view.place(found.last)[1]):
             return quoted
         return (why_suppressed_ru if pattern.language == "ru" else why_suppressed_en)(view, found)
 
@@ -201,10 +207,10 @@ class _Search:
 
 
 def _reads(text: str | ReadText, kept: Kept) -> Iterable[ReadText]:
-    """Return what has to be read of a text: the stretches that were kept, or all of it where it quotes."""
+    """Return what has to be read of a text: the stretches that were kept, else all of it."""
     if isinstance(text, ReadText):
         return [text]
-    if not kept.stretches or not is_plain(text) or may_quote(text):
+    if not kept.stretches or not is_plain(text):
         return [ReadText(text, kept.normal)]
     return [ReadText(text, stretch=stretch) for stretch in kept.stretches]
 

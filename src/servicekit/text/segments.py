@@ -74,6 +74,11 @@ class ReadText:
         self._sentences: list[Sentence] | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """True when all of the text was read, and not a stretch of it."""
+        return self.stretch == (0, len(self.text))
+
+    @property
     def sentences(self) -> list[Sentence]:
         """Return the sentences in order; together they hold every token but the line breaks."""
         if self._sentences is None:

@@ -23,28 +23,32 @@ _BEFORE_VERB = 3
 _SENTENCE_ENDS = frozenset(".!?…\n")
 
 
-def may_quote(text: str) -> bool:
-    """Tell whether a plain text (``is_plain``) may hold a quote."""
-    return "«" in text or '"' in text or (_SINGLE in text and _LONE(text) is not None)
+def may_quote(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands from ``start`` to ``end`` of a plain text (``is_plain``) may be quoted."""
+    if text.find("«", 0, start) >= 0 and text.find("»", end) >= 0:
+        return True
+    if text.find('"', 0, start) >= 0 and text.find('"', end) >= 0:
+        return True
+    return text.find(_SINGLE, end) >= 0 and _LONE(text, 0, start) is not None
 
 
 class Quotes:
-    """The quotes of one text."""
+    """The quotes of one text, of which ``read`` is all."""
 
     def __init__(self, read: ReadText) -> None:
         self.read = read
         self._quotes = _find_quotes(read)
 
-    def why(self, first: int, last: int, client_words: str) -> str | None:
-        """Return why the tokens ``first`` to ``last`` are not the agent's own words, or none.
+    def why(self, start: int, end: int, client_words: str) -> str | None:
+        """Return why what stands from ``start`` to ``end`` of the text is not in the agent's words, or none.
 
         Words in quotes are somebody else's when the client said them, when a verb of speech stands before,
         or when there are two and more of them; never when the writer quotes himself or quotes all he says.
         """
-        if self._in_block(first):
+        if self._in_block(start):
             return "it stands in a block quote"
         for opens, closes in self._quotes:
-            if opens < first and last < closes:
+            if self.read.place(opens, opens)[1] <= start and end <= self.read.place(closes, closes)[0]:
                 quoted = [token for token in self.read.tokens[opens + 1 : closes] if is_word(token)]
                 if client_words and " ".join(quoted) in client_words:
                     return "it repeats the client's own words"
@@ -56,11 +60,10 @@ class Quotes:
     def _words(self) -> int:
         return sum(map(is_word, self.read.tokens))
 
-    def _in_block(self, token: int) -> bool:
-        """Tell whether a token stands in a line that begins with ``>``, when not all lines do."""
+    def _in_block(self, start: int) -> bool:
+        """Tell whether ``start`` is in a line that begins with ``>``, when not all lines do."""
         if ">" not in self.read.text:
             return False
-        start, _ = self.read.place(token, token)
         line = self.read.text[self.read.text.rfind("\n", 0, start) + 1 : start + 1]
         lines = (line for line in self.read.text.splitlines() if line.strip())
         return line.lstrip().startswith(">") and not all(line.lstrip().startswith(">") for line in lines)

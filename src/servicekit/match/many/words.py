@@ -17,6 +17,10 @@ _LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], np
 _STIR = np.uint64(0xC2B2AE3D27D4EB4F)
 _SPACE, _STOP, _CALL, _QUESTION = (ord(mark) for mark in " .!?")
 _NO_ABBREVIATION = 5
+_CAPITALS, _SMALL = np.zeros((2, 1 << 16), bool)
+for _first, _last in ("AZ", "АЯ", "ЁЁ"):
+    _CAPITALS[ord(_first) : ord(_last) + 1] = True
+    _SMALL[ord(_first.lower()) : ord(_last.lower()) + 1] = True
 _SPELLED = 3
 
 
@@ -80,7 +84,8 @@ class Words:
     def _sure_ends(self) -> Any:
         """Return the words with which a sentence ends, whatever they mean, as ``stretches_of`` tells them.
 
-        A full stop ends it behind a word of five letters and more: no abbreviation is so long.
+        A full stop ends it behind a word of five letters and more, for no abbreviation is so long, and
+        before a word with a capital letter.
         """
         at = self.starts + self.lengths
         marks = self.wide.take(at)
@@ -89,8 +94,10 @@ class Words:
         long = in_word(self.folded[at - 1])
         for back in range(2, _NO_ABBREVIATION + 1):
             long &= in_word(self.folded[at - back])
+        first, second = self.wide.take((at + 2, at + 3), mode="clip")
+        begins = _CAPITALS.take(first) & _SMALL.take(second) & in_word(self.folded[at - 1])
         goes_on = (self.wide[at + 1] == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
-        return words[(long | ~stops) & goes_on]
+        return words[(long | begins | ~stops) & goes_on]
 
     def stretches_round(self, words: Any) -> tuple[Any, Any, Any]:
         """Return in which text each word stands, and from where to where there its stretch goes."""

@@ -23,8 +23,11 @@ _SIGN = b"\t"
 # It begins with the sign, for signs are rare: so it is found in a tenth of the time.
 _SIGN_INSIDE = re.compile(rb"\t(?! )(?<=[a-z\xe0-\xff]\t)\t{0,2}[a-z\xe0-\xff]").search
 _MARKUP = frozenset("*~`[]_<&@$€")
-# A full stop ends a sentence behind a word of five letters and more: no abbreviation is so long.
-_SURE_END = re.compile(r"(?:(?<=[^\W_])[!?]|(?<=[^\W\d_]{5})\.) (?=[^\W\d_])")
+# A full stop ends a sentence behind a word of five letters and more, for no abbreviation is so long, and
+# before a word with a capital letter.
+_SURE_END = re.compile(
+    r"(?:(?<=[^\W_])[!?]|(?<=[^\W\d_]{5})\.) (?=[^\W\d_])|(?<=[^\W\d_])\. (?=[A-ZА-ЯЁ][a-zа-яё])"
+)
 
 
 def _byte(code: int) -> bytes:
