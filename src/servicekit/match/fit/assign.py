@@ -116,11 +116,16 @@ def _candidates(view: SentenceView, pattern: Pattern, at: int) -> list[list[Cand
     result: list[list[Candidate]] = [[] for _ in pattern.places]
     told, reach = view.told, pattern.reach
     near = told[bisect_left(told, at - reach) : bisect_right(told, at + reach)]
-    for word in sorted(near, key=lambda word: abs(word - at)):
-        for unit in view.parts[word].units:
-            for index, condition in pattern.places_of.get(unit, ()):
-                if (index != pattern.anchor or word == at) and len(result[index]) < _MOST_CANDIDATES:
+    parts, places_of, anchor = view.parts, pattern.places_of, pattern.anchor
+    for word in near:
+        for unit in parts[word].units:
+            for index, condition in places_of.get(unit, ()):
+                if index != anchor or word == at:
                     result[index].append(Candidate(word, condition))
+    for some in result:
+        if len(some) > 1:
+            some.sort(key=lambda candidate: abs(candidate.word - at))
+            del some[_MOST_CANDIDATES:]
     for index, place in enumerate(pattern.places):
         if place.word_class:
             result[index] = _class_candidates(view, pattern, at, place.word_class)
@@ -151,23 +156,25 @@ def _ways(
     """Yield the ways to give each place a word of its own; ordered patterns only in their order."""
     floating = floating_places(pattern)
 
-    def extend(index: int, taken: list[Candidate | None]) -> Iterator[list[Candidate | None]]:
+    def extend(
+        index: int, taken: list[Candidate | None], used: tuple[int, ...], last: int
+    ) -> Iterator[list[Candidate | None]]:
+        """Go on from ``taken``; of the words ``used`` the ``last`` one binds what follows in order."""
         if index == len(candidates):
             yield taken
             return
-        used = [c.word for c in taken if c is not None]
-        last = -1
-        if pattern.ordered and index not in floating:
-            last = max((c.word for i, c in enumerate(taken) if c and i not in floating), default=-1)
+        bound = pattern.ordered and index not in floating
         for candidate in candidates[index]:
-            if candidate.word in used or _glued_wrong(pattern, index, taken, candidate):
+            word = candidate.word
+            if word in used or _glued_wrong(pattern, index, taken, candidate):
                 continue
-            if candidate.word > last or stands_before_not(view, pattern, index, candidate, taken):
-                yield from extend(index + 1, [*taken, candidate])
+            if not bound or word > last or stands_before_not(view, pattern, index, candidate, taken):
+                then = max(last, word) if bound else last
+                yield from extend(index + 1, [*taken, candidate], (*used, word), then)
         if pattern.places[index].optional:
-            yield from extend(index + 1, [*taken, None])
+            yield from extend(index + 1, [*taken, None], used, last)
 
-    yield from extend(0, [])
+    return extend(0, [], (), -1)
 
 
 def _glued_wrong(pattern: Pattern, index: int, taken: list[Candidate | None], candidate: Candidate) -> bool:
@@ -192,9 +199,8 @@ def _between_clauses(pattern: Pattern, order: list[int], number: int) -> bool:
 
 def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) -> Assignment:
     """Return the assignment if grammar allows it; raises ``Blocked`` with the reason if not."""
-    placed = sorted(
-        ((c.word, index, c) for index, c in enumerate(words) if c is not None), key=lambda item: item[0]
-    )
+    # No two places share a word, so that only the words are compared.
+    placed = sorted((c.word, index, c) for index, c in enumerate(words) if c is not None)
     floating = floating_places(pattern)
     order = [index for _, index, _ in placed if index not in floating]
     in_order = order == sorted(order)
