@@ -5,18 +5,13 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["NearPairs", "spans", "unit_signs"]
+from servicekit.match.many.spans import spans
+
+__all__ = ["NearPairs", "unit_signs"]
 
 _LEFT, _RIGHT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _STIR = np.uint64(0xD6E8FEB86659FD93)
 _FEWEST_BITS, _MOST_BITS = 12, 21
-
-
-def spans(begins: Any, ends: Any) -> tuple[Any, Any]:
-    """Return all indices from each of ``begins`` up to its end in a row, and for each whose it is."""
-    sizes = ends - begins
-    which = np.repeat(np.arange(len(begins)), sizes)
-    return np.arange(len(which)) + np.repeat(begins - np.cumsum(sizes) + sizes, sizes), which
 
 
 def unit_signs(units: Any) -> Any:
@@ -45,6 +40,8 @@ class NearPairs:
         self._likely[self._keys * _STIR >> self._shift] = True
         self._is_first = np.zeros(1 + int(max(firsts.max(initial=0), seconds.max(initial=0))), bool)
         self._is_first[firsts.astype(np.int64)] = True
+        self._reach_of = np.zeros(len(self._is_first), np.int64)
+        np.maximum.at(self._reach_of, firsts.astype(np.int64), self._reaches)
         self._seconds = np.zeros(len(self._is_first), np.uint64)
         np.bitwise_or.at(self._seconds, firsts.astype(np.int64), unit_signs(seconds))
         self.members = self._is_first.copy()
@@ -53,6 +50,10 @@ class NearPairs:
     def firsts(self, numbers: Any) -> Any:
         """Return the indices of the numbers with which a pair begins."""
         return np.flatnonzero(self._is_first.take(numbers))
+
+    def reaches_of(self, firsts: Any) -> Any:
+        """Return for each first number how far from it the second of some pair may stand."""
+        return self._reach_of.take(firsts)
 
     def find(self, numbers: Any, firsts: Any, begins: Any, ends: Any) -> tuple[Any, Any, Any, Any]:
         """Return the indices of the numbers of each listed pair, and its reach and its signs of a third.

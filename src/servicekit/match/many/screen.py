@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.many.near_pairs import NearPairs, spans
+from servicekit.match.many.near_pairs import NearPairs
 from servicekit.match.many.signs_inside import SignsInside
+from servicekit.match.many.spans import spans
 from servicekit.match.many.unit_rows import ALONE, PAIRED, PIECE, TAIL, UnitRows
 from servicekit.match.many.vocabulary import Vocabulary
 from servicekit.match.many.words import Words, words_of
@@ -66,29 +67,24 @@ class BatchScreen:
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
-        begins, ends, halves = self._windows(words, kinds, anchors)
+        halves = _halves(words, kinds)[words.texts[anchors]]
+        begins, ends = words.around(anchors, self._pairs.reaches_of(units[firsts]) + halves)
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
         lefts, rights, reaches, thirds = self._pairs.find(units, firsts, until[begins], until[ends])
-        which = np.searchsorted(firsts, lefts)
-        apart = abs(anchors[which] - told[back[rights]])
-        near = np.flatnonzero(apart <= reaches + halves[which])
-        near = near[self._signs_in(numbers, begins[which[near]], ends[which[near]]) & thirds[near] > 0]
-        which, pairs = which[near], (units[lefts[near]], units[rights[near]])
-        found = (some.tolist() for some in (anchors[which], begins[which], ends[which], *pairs))
+        which, others = np.searchsorted(firsts, lefts), told[back[rights]]
+        near = np.flatnonzero(abs(anchors[which] - others) <= reaches + halves[which])
+        which, others, thirds = which[near], others[near], thirds[near]
+        pairs = units[lefts[near]], units[rights[near]]
+        anchors, halves = anchors[which], halves[which]
+        begins, ends = words.cut(anchors, *words.around(anchors, self._pairs.reach + halves))
+        whole = (begins <= others) & (others < ends)
+        whole &= self._signs_in(numbers, begins, ends) & thirds > 0
+        found = (some[whole].tolist() for some in (anchors, begins, ends, *pairs))
         return [
             word
             for word, begin, end, first, second in zip(*found, strict=True)
             if self._by_units.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
         ]
-
-    def _windows(self, words: Words, kinds: Any, anchors: Any) -> tuple[Any, Any, Any]:
-        """Return from where to where other words may stand round each, and how many halves are among them."""
-        bounds = words.stretches
-        stretches = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))[anchors]
-        halves = _halves(kinds, bounds)[stretches]
-        begins = np.maximum(anchors - self._pairs.reach - halves, bounds[stretches])
-        ends = np.minimum(anchors + self._pairs.reach + halves + 1, bounds[stretches + 1])
-        return begins, ends, halves
 
     def _signs_in(self, numbers: Any, begins: Any, ends: Any) -> Any:
         """Return the signs of all units in each of these windows of words, none of which is empty."""
@@ -99,12 +95,12 @@ class BatchScreen:
         return np.bitwise_or.reduceat(self._rows.signs(numbers[at]), np.cumsum(sizes) - sizes)
 
 
-def _halves(kinds: Any, bounds: Any) -> Any:
-    """Return how many second halves of words each stretch of words holds.
+def _halves(words: Words, kinds: Any) -> Any:
+    """Return how many second halves of words each text holds.
 
     A word written in two is one word to the matcher, which so looks a word further.
     """
     tails = kinds & TAIL
     if not tails.any():
-        return np.zeros(len(bounds), np.int64)
-    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[bounds])
+        return np.zeros(len(words.bounds), np.int64)
+    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.bounds])

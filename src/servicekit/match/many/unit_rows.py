@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from servicekit.match.many.near_pairs import spans, unit_signs
+from servicekit.match.many.near_pairs import unit_signs
+from servicekit.match.many.spans import spans
 from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.unit_pairs import unit_sign
 

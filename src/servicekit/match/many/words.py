@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.fold import RARE, SEPARATOR, fold, in_word, wide_of
+from servicekit.match.many.spans import spans
 
 __all__ = ["LONGEST", "Words", "words_of"]
 
@@ -44,17 +45,13 @@ class Words:
         """The first word of each text, and behind them the count of all words."""
         return np.searchsorted(self.starts, self.edges)
 
-    def texts_of(self, words: Any) -> Any:
-        """Return in which text each word stands."""
-        return np.searchsorted(self.bounds, words, "right") - 1
-
     def hard(self) -> Any:
         """Return places of what is not read here: rare signs, very long words, letters one by one."""
         single = self.lengths == 1
-        digits = single & ~in_word(self.folded.take(self.starts))
-        few = digits[:-2].astype(np.int8) + digits[1:-1] + digits[2:] < _SPELLED - 1
-        spaced = single[:-2] & single[1:-1] & single[2:] & few
-        return np.concatenate((self.rare, self.starts[self.lengths > LONGEST], self.starts[:-2][spaced]))
+        threes = np.flatnonzero(single[:-2] & single[1:-1] & single[2:])
+        letters = in_word(self.folded[self.starts[threes[:, None] + np.arange(_SPELLED)]])
+        spaced = threes[letters.sum(axis=1) > 1]
+        return np.concatenate((self.rare, self.starts[self.lengths > LONGEST], self.starts[spaced]))
 
     def keys(self) -> Any:
         """Return 64-bit keys, never 0; words of up to eight letters never share one."""
@@ -77,39 +74,55 @@ class Words:
         return chars.lower().replace("ё", "е").replace("’", "'").replace("\u2011", "-")
 
     @cached_property
-    def stretches(self) -> Any:
-        """The first word of each stretch that surely holds whole sentences, and the count of all words."""
-        return np.sort(np.concatenate((self.bounds, self._sure_ends() + 1)))
+    def texts(self) -> Any:
+        """In which text each word stands."""
+        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
 
-    def _sure_ends(self) -> Any:
-        """Return the words with which a sentence ends, whatever they mean, as ``stretches_of`` tells them.
+    def around(self, words: Any, reach: Any) -> tuple[Any, Any]:
+        """Return the windows of words that reach so far to both sides of each, inside its text."""
+        texts = self.texts[words]
+        begins = np.maximum(words - reach, self.bounds[texts])
+        return begins, np.minimum(words + reach + 1, self.bounds[texts + 1])
+
+    def cut(self, words: Any, begins: Any, ends: Any) -> tuple[Any, Any]:
+        """Return windows without what surely belongs to other sentences than the word of each."""
+        if not words.size:
+            return begins, ends
+        inside, which = spans(begins, ends)
+        closed, before = self._sure_ends(inside), inside < words[which]
+        first = np.cumsum(ends - begins) - (ends - begins)
+        opened = np.maximum.reduceat(np.where(closed & before, inside + 1, 0), first)
+        shut = np.minimum.reduceat(np.where(closed & ~before, inside + 1, len(self.starts)), first)
+        return np.maximum(begins, opened), np.minimum(ends, shut)
+
+    def _sure_ends(self, words: Any) -> Any:
+        """Tell behind which words a sentence ends, whatever they mean, as ``stretches_of`` tells it.
 
         A full stop ends it behind a word of five letters and more, for no abbreviation is so long, and
         before a word with a capital letter.
         """
-        at = self.starts + self.lengths
-        marks = self.wide.take(at)
-        words = np.flatnonzero((marks == _STOP) | (marks == _CALL) | (marks == _QUESTION))
-        at, stops = at[words], marks[words] == _STOP
-        long = in_word(self.folded[at - 1])
+        at = self.starts[words] + self.lengths[words]
+        marks = self.wide[at]
+        ended = (marks == _STOP) | (marks == _CALL) | (marks == _QUESTION)
+        at, stops = at[ended], marks[ended] == _STOP
+        letter = in_word(self.folded[at - 1])
+        long = letter.copy()
         for back in range(2, _NO_ABBREVIATION + 1):
             long &= in_word(self.folded[at - back])
         first, second = self.wide.take((at + 2, at + 3), mode="clip")
-        begins = _CAPITALS.take(first) & _SMALL.take(second) & in_word(self.folded[at - 1])
+        begins = _CAPITALS.take(first) & _SMALL.take(second) & letter
         goes_on = (self.wide[at + 1] == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
-        return words[(long | begins | ~stops) & goes_on]
+        ended[ended] = (long | begins | ~stops) & goes_on
+        return ended
 
     def stretches_round(self, words: Any) -> tuple[Any, Any, Any]:
         """Return in which text each word stands, and from where to where there its stretch goes."""
-        texts = self.texts_of(words)
-        which = np.searchsorted(self.stretches, words, "right")
-        first, behind = self.stretches[which - 1], self.stretches[which]
-        ends = self.starts + self.lengths
+        texts, ends = self.texts[words], self.starts + self.lengths
+        first, behind = self.bounds[texts], self.bounds[texts + 1]
+        opened, shut = self.cut(words, first, behind)
         edges = self.edges[texts] + 1
-        begins = np.where(first == self.bounds[texts], 0, ends[first - 1] + 2 - edges)
-        closes = self.edges[texts + 1] - edges
-        inside = behind < self.bounds[texts + 1]
-        return texts, begins, np.where(inside, ends[behind - 1] + 1 - edges, closes)
+        begins = np.where(opened == first, 0, ends[opened - 1] + 2 - edges)
+        return texts, begins, np.where(shut == behind, self.edges[texts + 1], ends[shut - 1] + 1) - edges
 
 
 def words_of(joined: str) -> Words:
