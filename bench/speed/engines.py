@@ -15,7 +15,7 @@ from servicekit import load_standard, validate_reply
 from servicekit.batch import validate_replies
 from servicekit.lint.plan import plan_of
 
-__all__ = ["BATCH", "ENGINES", "RAW", "SINGLE", "VALE", "Block", "Engine", "Refused", "Run"]
+__all__ = ["BATCH", "ENGINES", "RAW", "SINGLE", "VALE", "Block", "Engine", "Refused", "Run", "vale_version"]
 
 RAW = "raw AC: ahocorasick_rs, bytes, one buffer"
 BATCH = "servicekit, batch, list"
@@ -139,6 +139,15 @@ def _lemmas(_: Path, phrases: list[str]) -> Run:
     return lambda block: [search(text) for text in block.texts]
 
 
+def vale_version() -> str:
+    """Return the name and the version of Vale, or nothing where it is not on PATH."""
+    program = shutil.which("vale")
+    if program is None:
+        return ""
+    said = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout
+    return said.replace("vale version ", "Vale ").strip()
+
+
 def _vale(_: Path, phrases: list[str]) -> Run:
     if shutil.which("vale") is None:
         raise Refused("not on PATH")
@@ -153,6 +162,7 @@ def _vale(_: Path, phrases: list[str]) -> Run:
     (folder / "styles" / "Bench" / "Stop.yml").write_text(rule, encoding="utf-8")
 
     def run(block: Block) -> object:
+        # Its start, some hundredths of a second, is counted, and shared by many replies.
         (folder / "replies.txt").write_text("\n\n".join(block.texts), encoding="utf-8")
         call = ["vale", "--output=line", "--no-exit", "replies.txt"]
         return subprocess.run(call, cwd=folder, check=True, capture_output=True)
@@ -170,5 +180,5 @@ ENGINES = (
     Engine("re, alternation", _alternation, 200),
     Engine("spaCy PhraseMatcher", _spacy, 500),
     Engine("pymorphy3 lemmas, cached", _lemmas, 1_000, learns=True),
-    Engine(VALE, _vale, 500),
+    Engine(VALE, _vale, 2_000),
 )

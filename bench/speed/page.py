@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-from speed.engines import ENGINES, RAW
+from speed.engines import ENGINES, RAW, vale_version
 from speed.figures import Figures
 from speed.targets import targets
 
@@ -53,6 +53,7 @@ def _machine() -> Iterator[str]:
             versions.append(f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
             versions.append(f"{package} not installed")
+    versions.append(vale_version() or "Vale not on PATH")
     yield (
         f"Measured on {datetime.now(UTC).date()}: {named[1].strip() if named else platform.processor()}, "
         f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
