@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
 from servicekit.match.fit.assign import find_assignments
-from servicekit.match.many import SEPARATOR, BatchScreen
+from servicekit.match.many import BatchScreen
 from servicekit.match.matcher import _match, _Search
 from servicekit.match.one import NOWHERE
 from servicekit.match.one.plain_words import as_token, is_crooked, plain_words
@@ -204,7 +204,7 @@ def test_explaining_changes_nothing(text: str) -> None:
 @given(st.lists(REPLIES, min_size=1, max_size=12))
 def test_batch_screen_keeps_every_match(texts: list[str]) -> None:
     """The screen over many replies keeps each reply in which a phrase is found, and tells where it stands."""
-    kept = BatchScreen(MATCHER).keep(SEPARATOR.join(texts), len(texts))
+    kept = BatchScreen(MATCHER).keep(texts)
     for number, text in enumerate(texts):
         assert MATCHER.find(text, kept=kept.get(number, NOWHERE)) == MATCHER.find(text)
 
@@ -213,8 +213,8 @@ def test_batch_screen_keeps_every_match(texts: list[str]) -> None:
 @given(st.lists(REPLIES, min_size=1, max_size=6), REPLIES)
 def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str) -> None:
     """A reply that is kept with others before it is kept alone, and the other way round."""
-    many = BatchScreen(MATCHER).keep(SEPARATOR.join([*texts, last]), len(texts) + 1)
-    alone = BatchScreen(MATCHER).keep(last, 1)
+    many = BatchScreen(MATCHER).keep([*texts, last])
+    alone = BatchScreen(MATCHER).keep([last])
     assert many.get(len(texts)) == alone.get(0)
 
 
@@ -263,7 +263,7 @@ def test_batch_screen_does_not_depend_on_neighbours(texts: list[str], last: str)
 def test_batch_screen_keeps_signs_beside_words(text: str) -> None:
     """A sign beside a word or inside it does not hide the word from the screen over many replies."""
     assert MATCHER.find(text)
-    assert MATCHER.find(text, kept=BatchScreen(MATCHER).keep(text, 1)[0]) == MATCHER.find(text)
+    assert MATCHER.find(text, kept=BatchScreen(MATCHER).keep([text])[0]) == MATCHER.find(text)
 
 
 SAME: dict[str, Callable[[str], str]] = {
@@ -359,7 +359,7 @@ def test_hostile_text_is_read_to_its_end(kind: str) -> None:
     text = HOSTILE[kind]
     for match in MATCHER.find(text):
         assert text[match.start : match.end].strip()
-    kept = BatchScreen(MATCHER).keep(text, 1)
+    kept = BatchScreen(MATCHER).keep([text])
     assert MATCHER.find(text, kept=kept.get(0, NOWHERE)) == MATCHER.find(text)
 
 

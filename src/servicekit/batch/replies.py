@@ -9,7 +9,7 @@ from servicekit.batch.columns import Chunk, chunks_of
 from servicekit.lint.brief import BriefFinding
 from servicekit.lint.plan import Plan, plan_of
 from servicekit.lint.reply import Reply
-from servicekit.match.many import SEPARATOR, BatchScreen
+from servicekit.match.many import BatchScreen
 from servicekit.match.one import NOWHERE
 from servicekit.model import Standard
 
@@ -68,7 +68,7 @@ def _screen(plan: Plan) -> BatchScreen | None:
 
 
 def _findings(plan: Plan, screen: BatchScreen | None, chunk: Chunk) -> Iterator[tuple[int, BriefFinding]]:
-    kept = screen.keep(SEPARATOR.join(chunk.texts), len(chunk.texts)) if screen is not None else {}
+    kept = screen.keep(chunk.texts) if screen is not None else {}
     sees_all = screen is None or plan.sees_all or bool(plan.for_types and chunk.client_messages)
     for row in range(len(chunk.texts)) if sees_all else sorted(kept):
         reply = Reply(

@@ -16,7 +16,7 @@ from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.frozen import freeze, thaw
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.store.row import Row
-from servicekit.text import ReadText, Sentence, is_plain, is_word, read_text
+from servicekit.text import ReadText, Sentence, is_plain, is_unmarked, is_word, read_text
 
 __all__ = ["Matcher", "compile_phrases"]
 
@@ -112,7 +112,7 @@ class _Search:
         """Return why what stands there is not in the agent's words, or none."""
         read = self.read
         if self.quotes is None:
-            if not read.is_whole and not may_quote(read.text, start, end):
+            if not read.is_whole and is_plain(read.text) and not may_quote(read.text, start, end):
                 return None
             self.quotes = Quotes(read if read.is_whole else ReadText(read.text))
         return self.quotes.why(start, end, self.client_words)
@@ -210,7 +210,7 @@ def _reads(text: str | ReadText, kept: Kept) -> Iterable[ReadText]:
     """Return what has to be read of a text: the stretches that were kept, else all of it."""
     if isinstance(text, ReadText):
         return [text]
-    if not kept.stretches or not is_plain(text):
+    if not kept.stretches or not is_unmarked(text):
         return [ReadText(text, kept.normal)]
     return [ReadText(text, stretch=stretch) for stretch in kept.stretches]
 

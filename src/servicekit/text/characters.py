@@ -9,12 +9,22 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
 from servicekit.text.markup import ADDRESS, BLOCK_TAGS, SPECIAL, sign_of_address
 
-__all__ = ["OPAQUE", "Normal", "is_plain", "normalise", "read_char", "without_addresses"]
+__all__ = [
+    "OPAQUE",
+    "Normal",
+    "addresses_in",
+    "is_plain",
+    "is_unmarked",
+    "normalise",
+    "read_char",
+    "without_addresses",
+]
 
 OPAQUE = "\ufffc"
 """Stands for something that is no words: an address of a page or a mailbox."""
@@ -22,6 +32,7 @@ OPAQUE = "\ufffc"
 # Texts of these characters alone keep their length when lowered: no character needs a place of its own.
 _PLAIN_CHARS = r"\n\r\t !\"#%'()+,\-./0-9:;=?A-Z^a-z{|}«»—–…№А-яЁё"
 _PLAIN = re.compile(f"[{_PLAIN_CHARS}]*")
+_MARK = re.compile(r"[<&*~`_\[\]]").search
 _RUN = re.compile(f"[{_PLAIN_CHARS}]+")
 
 _SAME = {
@@ -83,8 +94,8 @@ def normalise(text: str) -> Normal:
     if is_plain(text):
         return Normal(_without_smiles(text.lower().replace("ё", "е")))
     pieces = _Pieces()
-    at = 0
-    for found in SPECIAL[sign_of_address(text)].finditer(text):
+    at, sign = 0, sign_of_address(text)
+    for found in SPECIAL[sign].finditer(text) if sign or not is_unmarked(text) else ():
         if found.lastgroup == "mark" and _is_arithmetic(text, found):
             continue
         pieces.add_stretch(text, at, found.start())
@@ -99,8 +110,18 @@ def is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and "://" not in text and "www." not in text
 
 
+def is_unmarked(text: str) -> bool:
+    """Tell whether a text holds no markup, so that its sentences are read alone as they are side by side."""
+    return _MARK(text) is None
+
+
 def _without_smiles(chars: str) -> str:
     return _SMILE.sub(lambda smile: "☺" * len(smile[0]), chars) if ")" in chars or "(" in chars else chars
+
+
+def addresses_in(text: str) -> Iterator[re.Match[str]]:
+    """Return the addresses of pages and mailboxes in a text."""
+    return ADDRESS[sign_of_address(text)].finditer(text)
 
 
 def without_addresses(text: str) -> str:

@@ -1,6 +1,5 @@
 """The screen over many replies at once, in numpy; the only part of the phrase engine that needs it."""
 
-from servicekit.match.many.fold import SEPARATOR
 from servicekit.match.many.screen import BatchScreen
 
-__all__ = ["SEPARATOR", "BatchScreen"]
+__all__ = ["BatchScreen"]

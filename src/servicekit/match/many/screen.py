@@ -1,11 +1,13 @@
 """The screen over many replies: it keeps all that the matcher could find something in, and few others."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
 import numpy as np
 
+from servicekit.match.many.fold import SEPARATOR
 from servicekit.match.many.near_pairs import NearPairs
 from servicekit.match.many.signs_inside import SignsInside
 from servicekit.match.many.spans import spans
@@ -27,22 +29,22 @@ class BatchScreen:
 
     def __init__(self, matcher: Matcher) -> None:
         compiled = matcher.compiled
-        self._by_units = matcher.screen.by_units
+        self._one = matcher.screen
         self._turn = Lock()
         self._signs = SignsInside(matcher.readings)
         self._pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches, compiled.pair_thirds)
         self._rows = UnitRows(compiled, self._pairs.members)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
-    def keep(self, joined: str, rows: int) -> dict[int, Kept | None]:
-        """Return which of ``rows`` replies, joined by ``SEPARATOR``, must be matched, and where.
+    def keep(self, texts: Sequence[str]) -> dict[int, Kept | None]:
+        """Return which of these replies, by number, must be matched, and where.
 
         Those that this screen cannot read come with none: the screen of one reply has to look. Threads may
         share a screen; they take turns, for each may teach it words.
         """
-        words = words_of(joined)
-        if len(words.edges) != rows + 1:
-            return dict.fromkeys(range(rows))
+        words = words_of(SEPARATOR.join(texts))
+        if len(words.edges) != len(texts) + 1:
+            return dict.fromkeys(range(len(texts)))
         with self._turn:
             numbers = self._vocabulary.numbers_of(words)
             kinds = self._rows.kinds(numbers)
@@ -50,16 +52,25 @@ class BatchScreen:
             inside = self._signs.find(words)
             whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
-        kept: dict[int, tuple[set[str], set[Stretch]]] = defaultdict(lambda: (set(), set()))
-        where = (some.tolist() for some in (rarest, *words.stretches_round(rarest)))
-        for word, text, begin, end in zip(*where, strict=True):
-            tokens, stretches = kept[text]
-            tokens.add(words.as_read(word))
-            stretches.add((begin, end))
         places = np.concatenate((words.hard(), inside, words.starts[whole])).astype(np.int64)
         hard = (np.searchsorted(words.edges, places) - 1).tolist()
-        told = {text: Kept(frozenset(some), tuple(sorted(held))) for text, (some, held) in kept.items()}
-        return told | dict.fromkeys(hard)
+        return self._told(texts, words, rarest) | dict.fromkeys(hard)
+
+    def _told(self, texts: Sequence[str], words: Words, rarest: Any) -> dict[int, Kept | None]:
+        """Return the replies that hold these words, and in which stretches."""
+        found: dict[int, tuple[set[str], set[Stretch]]] = defaultdict(lambda: (set(), set()))
+        where = (some.tolist() for some in (rarest, *words.stretches_round(rarest)))
+        for word, row, begin, end in zip(*where, strict=True):
+            tokens, stretches = found[row]
+            tokens.add(words.as_read(word))
+            stretches.add((begin, end))
+        kept: dict[int, Kept | None] = {}
+        for row, (tokens, stretches) in found.items():
+            # Addresses are one sign here, and pictures are two: then places are not those of the text.
+            same = int(words.edges[row + 1] - words.edges[row]) == len(texts[row]) + 1
+            held = tuple(sorted(stretches)) if same else self._one.stretches_with(tokens, texts[row])
+            kept[row] = Kept(frozenset(tokens), held)
+        return kept
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""
@@ -79,11 +90,12 @@ class BatchScreen:
         begins, ends = words.cut(anchors, *words.around(anchors, self._pairs.reach + halves))
         whole = (begins <= others) & (others < ends)
         whole &= self._signs_in(numbers, begins, ends) & thirds > 0
-        found = (some[whole].tolist() for some in (anchors, begins, ends, *pairs))
+        found = zip(*(some[whole].tolist() for some in (anchors, begins, ends, *pairs)), strict=True)
+        all_units, may_be_whole = self._rows.all_units, self._one.by_units.may_be_whole
         return [
             word
-            for word, begin, end, first, second in zip(*found, strict=True)
-            if self._by_units.may_be_whole(first, second, self._rows.all_units(numbers[begin:end].tolist()))
+            for word, begin, end, first, second in found
+            if may_be_whole(first, second, all_units(numbers[begin:end].tolist()))
         ]
 
     def _signs_in(self, numbers: Any, begins: Any, ends: Any) -> Any:

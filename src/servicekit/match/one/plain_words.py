@@ -2,11 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from encodings.cp1251 import encoding_table
 from typing import NamedTuple
 
 from servicekit.match.store.word_keys import LETTERS
-from servicekit.text.characters import OPAQUE, read_char, without_addresses
+from servicekit.text.characters import OPAQUE, addresses_in, read_char, without_addresses
 from servicekit.text.segments import WORD
 
 __all__ = ["PlainWords", "Stretch", "as_token", "is_crooked", "plain_words", "stretches_of"]
@@ -54,12 +55,11 @@ _PICTURES = re.compile("[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300
 class PlainWords(NamedTuple):
     """The words of a plain text in lower case, as bytes.
 
-    They are those of the token grammar, but for what ``is_crooked`` tells of · ``text``: what was read, with
-    one sign for each picture and each address · ``read``: a byte for each of its characters ·
-    ``signs_inside``: whether signs stand between letters with no space beside them.
+    They are those of the token grammar, but for what ``is_crooked`` tells of · ``read``: a byte for each
+    character, and one for each picture and each address · ``signs_inside``: whether signs stand between
+    letters with no space beside them.
     """
 
-    text: str
     read: bytes
     words: list[bytes]
     signs_inside: bool
@@ -73,21 +73,29 @@ def plain_words(text: str) -> PlainWords | None:
         coded = _coded(seen) or _coded(_SPACES.sub(" ", seen))
         if coded is None:
             return None
-        text = text if len(coded) == len(text) else seen
     read = coded.translate(_READ)
     if b"http" in read or b"www" in read:
         bare = without_addresses(text)
         return plain_words(bare) if bare != text else None
     if _CARE in read:
         return None
-    return PlainWords(text, read, read.split(), _SIGN_INSIDE(read) is not None)
+    return PlainWords(read, read.split(), _SIGN_INSIDE(read) is not None)
 
 
-def stretches_of(plain: PlainWords) -> list[tuple[Stretch, list[bytes]]]:
+def stretches_of(text: str, plain: PlainWords) -> list[tuple[Stretch, list[bytes]]]:
     """Return the stretches of a plain text that surely hold whole sentences, each with its words."""
-    ends = [found.start() + 1 for found in _SURE_END.finditer(plain.text)]
-    bounds = zip((0, *(end + 1 for end in ends)), (*ends, len(plain.text)), strict=True)
-    return [(stretch, plain.read[slice(*stretch)].split()) for stretch in bounds]
+    ends = [found.start() + 1 for found in _SURE_END.finditer(text)]
+    if len(plain.read) == len(text):
+        return [(stretch, plain.read[slice(*stretch)].split()) for stretch in _between(ends, text)]
+    addresses = [found.span() for found in addresses_in(text)]
+    ends = [end for end in ends if not any(start < end <= behind for start, behind in addresses)]
+    read = [(stretch, plain_words(text[slice(*stretch)])) for stretch in _between(ends, text)]
+    found = [(stretch, part.words) for stretch, part in read if part is not None]
+    return found if len(found) == len(read) else [((0, len(text)), plain.words)]
+
+
+def _between(ends: list[int], text: str) -> Iterator[Stretch]:
+    return zip((0, *(end + 1 for end in ends)), (*ends, len(text)), strict=True)
 
 
 def _coded(text: str) -> bytes | None:

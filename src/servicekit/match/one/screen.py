@@ -1,13 +1,14 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, pairwise
 
 from servicekit.match.one.by_units import ByUnits
 from servicekit.match.one.plain_words import (
-    PlainWords,
     Stretch,
     as_token,
     is_crooked,
@@ -26,7 +27,6 @@ __all__ = ["NOWHERE", "Kept", "Screen"]
 _MOST_KEPT = 200_000
 _THREE = b"\1\1\1"
 _LONGEST_ABBREVIATION = 4
-_WHOLE: Stretch = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Screen:
             if vocabulary.stand_apart(groups):
                 return _kept(self._spelled(plain.words))
             if not vocabulary.has_odd(groups):
-                found, stretches = self._look(plain.words, groups, vocabulary, plain)
-                return _kept(found, stretches if len(plain.text) == len(text) else ())
+                parts = partial(stretches_of, text, plain)
+                return _kept(*self._look(plain.words, groups, vocabulary, parts))
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
@@ -78,7 +78,15 @@ class Screen:
         vocabulary, groups = self._knowing(read)
         if not vocabulary.pieces.isdisjoint(read) and self._holds_whole(read, vocabulary):
             return Kept(normal=normal)
-        return _kept(self._look(read, groups, vocabulary)[0], normal=normal)
+        return _kept(self._look(read, groups, vocabulary, lambda: [((0, 0), read)])[0], normal=normal)
+
+    def stretches_with(self, tokens: AbstractSet[str], text: str) -> tuple[Stretch, ...]:
+        """Return the stretches of a text that hold one of the tokens, if they can be told."""
+        plain = plain_words(text)
+        if plain is None or any(map(is_crooked, map(as_token, plain.words))):
+            return ()
+        parts = stretches_of(text, plain)
+        return tuple(stretch for stretch, words in parts if not tokens.isdisjoint(map(as_token, words)))
 
     def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
@@ -93,17 +101,15 @@ class Screen:
         words: Sequence[Word],
         groups: set[int],
         vocabulary: Vocabulary,
-        plain: PlainWords | None = None,
+        parts: Callable[[], Sequence[tuple[Stretch, Sequence[Word]]]],
     ) -> tuple[set[Word], list[Stretch]]:
-        """Return the words beside which phrases may stand, and the stretches of ``plain`` that hold them."""
+        """Return the words beside which phrases may stand, and which ``parts`` of the text hold them."""
         numbers = self.by_units.patterns_in(vocabulary.units_of_groups(groups))
         found = self._spelled(words)
         stretches: list[Stretch] = []
         if not numbers and not found:
             return found, stretches
-        parts: Sequence[tuple[Stretch, Sequence[Word]]]
-        parts = stretches_of(plain) if plain is not None else [(_WHOLE, words)]
-        for stretch, part in parts:
+        for stretch, part in parts():
             near = self._near([word for word in part if word not in vocabulary.signs], vocabulary)
             if near or not found.isdisjoint(part):
                 stretches.append(stretch)
