@@ -266,6 +266,31 @@ def test_batch_screen_keeps_signs_beside_words(text: str) -> None:
     assert MATCHER.find(text, kept=BatchScreen(MATCHER).keep([text])[0]) == MATCHER.find(text)
 
 
+BEFORE = [
+    "Добрый день! Смотрите «раздел». ",
+    "Вот: https://example.org/a/b.html Хорошо. ",
+    "Пишите на ivan.petrov@example.org! Ответим. ",
+    "Рады помочь 😀🎉. До встречи! ",
+    "Ссылка www.example.org, ещё http://example.org! Так. ",
+    "Он сказал: «Хорошо. Спасибо». Да. ",
+    "Цена 5\u00a0$. Верно. ",
+    "Жирно: **важно**. Верно. ",
+    "Прочтите <b>это</b>. Верно. ",
+]
+
+
+@pytest.mark.parametrize("said", ["Вы должны приехать", "Это не моя проблема", "You have to wait"])
+@pytest.mark.parametrize("before", BEFORE)
+def test_what_stands_before_moves_the_place_and_nothing_else(before: str, said: str) -> None:
+    """Addresses, pictures, quotes and markup in other sentences do not change what is found, nor where."""
+    text = f"{before}{said}. Спасибо 😀 https://example.org"
+    alone = [(match.key, match.start, match.end) for match in MATCHER.find(f"{said}.")]
+    moved = [(key, start + len(before), end + len(before)) for key, start, end in alone]
+    kept = BatchScreen(MATCHER).keep(["Привет 😀.", text])[1]
+    for found in (MATCHER.find(text), MATCHER.find(text, kept=kept)):
+        assert [(match.key, match.start, match.end) for match in found] == moved != []
+
+
 SAME: dict[str, Callable[[str], str]] = {
     "ё for е": lambda text: text.replace("е", "ё"),
     "е for ё": lambda text: text.replace("ё", "е"),

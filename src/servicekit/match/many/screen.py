@@ -60,17 +60,12 @@ class BatchScreen:
         """Return the replies that hold these words, and in which stretches."""
         found: dict[int, tuple[set[str], set[Stretch]]] = defaultdict(lambda: (set(), set()))
         where = (some.tolist() for some in (rarest, *words.stretches_round(rarest)))
-        for word, row, begin, end in zip(*where, strict=True):
+        for word, row, *stretch in zip(*where, strict=True):
             tokens, stretches = found[row]
             tokens.add(words.as_read(word))
+            begin, end = words.places(row, texts[row], stretch)
             stretches.add((begin, end))
-        kept: dict[int, Kept | None] = {}
-        for row, (tokens, stretches) in found.items():
-            # Addresses are one sign here, and pictures are two: then places are not those of the text.
-            same = int(words.edges[row + 1] - words.edges[row]) == len(texts[row]) + 1
-            held = tuple(sorted(stretches)) if same else self._one.stretches_with(tokens, texts[row])
-            kept[row] = Kept(frozenset(tokens), held)
-        return kept
+        return {row: Kept(frozenset(some), tuple(sorted(held))) for row, (some, held) in found.items()}
 
     def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
         """Return the rarest words near which all others of some phrase stand."""

@@ -1,5 +1,6 @@
 """Many texts in one row of characters, with their words found and keyed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,6 +9,7 @@ import numpy as np
 
 from servicekit.match.many.fold import RARE, SEPARATOR, fold, in_word, wide_of
 from servicekit.match.many.spans import spans
+from servicekit.text.characters import addresses_in
 
 __all__ = ["LONGEST", "Words", "words_of"]
 
@@ -123,6 +125,20 @@ class Words:
         edges = self.edges[texts] + 1
         begins = np.where(opened == first, 0, ends[opened - 1] + 2 - edges)
         return texts, begins, np.where(shut == behind, self.edges[texts + 1], ends[shut - 1] + 1) - edges
+
+    def places(self, row: int, text: str, places: Sequence[int]) -> Sequence[int]:
+        """Return the places in the text as given; in its row addresses are one sign, and pictures two."""
+        first, behind = self.edges[row] + 1, self.edges[row + 1]
+        if behind - first == len(text):
+            return places
+        addresses = [found.span() for found in addresses_in(text)]
+        told = []
+        for place in places:
+            at = len(self.wide[first : first + place].tobytes().decode("utf-16-le", "surrogatepass"))
+            for start, end in addresses:
+                at += end - start - 1 if start < at else 0
+            told.append(at)
+        return told
 
 
 def words_of(joined: str) -> Words:

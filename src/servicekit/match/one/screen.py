@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
@@ -79,14 +78,6 @@ class Screen:
         if not vocabulary.pieces.isdisjoint(read) and self._holds_whole(read, vocabulary):
             return Kept(normal=normal)
         return _kept(self._look(read, groups, vocabulary, lambda: [((0, 0), read)])[0], normal=normal)
-
-    def stretches_with(self, tokens: AbstractSet[str], text: str) -> tuple[Stretch, ...]:
-        """Return the stretches of a text that hold one of the tokens, if they can be told."""
-        plain = plain_words(text)
-        if plain is None or any(map(is_crooked, map(as_token, plain.words))):
-            return ()
-        parts = stretches_of(text, plain)
-        return tuple(stretch for stretch, words in parts if not tokens.isdisjoint(map(as_token, words)))
 
     def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
