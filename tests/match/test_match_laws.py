@@ -187,7 +187,7 @@ def test_screen_loses_nothing(text: str) -> None:
 def test_plain_words_are_the_words_of_the_text(text: str) -> None:
     """The words of a text that needs no care are those of the text as read, whatever joins nothing left out."""
     plain = plain_words(text)
-    words = None if plain is None else plain.words
+    words = None if plain is None else plain[0]
     if words is not None and not any(is_crooked(as_token(word)) for word in words):
         read = [as_token(word) for word in words if any(map(str.isalnum, as_token(word)))]
         assert read == [token for token in read_text(text).tokens if is_word(token)]

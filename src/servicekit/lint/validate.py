@@ -38,10 +38,12 @@ def validate_reply(
     check_standard(standard)
     check_text("text", text)
     # Calls that pass a text alone are many: what is left out is not looked at.
-    optional = (("channel", channel), ("client_message", client_message), ("client_name", client_name))
-    for name, value in optional:
-        if value is not None:
-            check_text(name, value, optional=True)
+    if channel is not None:
+        check_text("channel", channel, optional=True)
+    if client_message is not None:
+        check_text("client_message", client_message, optional=True)
+    if client_name is not None:
+        check_text("client_name", client_name, optional=True)
     if now is not None:
         check_now(now)
     only = rule_ids(rules)

@@ -4,7 +4,6 @@ import codecs
 import re
 from collections.abc import Iterator
 from encodings.cp1251 import encoding_table
-from typing import NamedTuple
 
 from servicekit.match.store.word_keys import LETTERS
 from servicekit.text.characters import OPAQUE, addresses_in, read_char, without_addresses
@@ -14,6 +13,9 @@ __all__ = ["PlainWords", "Stretch", "as_token", "is_crooked", "plain_words", "st
 
 Stretch = tuple[int, int]
 """From where to where a part of a text goes."""
+
+PlainWords = tuple[list[bytes], bytes, bool]
+"""Words as bytes, the text as read, and whether signs stand inside words; a named tuple would cost more."""
 
 _JOINERS = "'-"
 # Marks of markup and addresses, signs that may stand for letters, and all that vanishes between two letters:
@@ -52,21 +54,13 @@ _SPACES = re.compile(f"[\u2009\u202f{OPAQUE}]")
 _PICTURES = re.compile("[\u20bd\u2190-\u21ff\u2600-\u2775\u2794-\u27bf\U0001f300-\U0001faff][\ufe0f\u200d]*")
 
 
-class PlainWords(NamedTuple):
-    """The words of a plain text in lower case, as bytes.
-
-    They are those of the token grammar, but for what ``is_crooked`` tells of · ``read``: a byte for each
-    character, and one for each picture and each address · ``signs_inside``: whether signs stand between
-    letters with no space beside them.
-    """
-
-    read: bytes
-    words: list[bytes]
-    signs_inside: bool
-
-
 def plain_words(text: str) -> PlainWords | None:
-    """Return the words of a text, or none where markup, signs or rare letters want care."""
+    """Return the words of a text in lower case, or none where markup, signs or rare letters want care.
+
+    The words are those of the token grammar, but for what ``is_crooked`` tells of. Beside them comes the text
+    as read, a byte for each character and one for each picture and each address, and whether signs stand
+    between letters with no space beside them.
+    """
     coded = _coded(text)
     if coded is None:
         seen = _PICTURES.sub("•", text)
@@ -74,24 +68,26 @@ def plain_words(text: str) -> PlainWords | None:
         if coded is None:
             return None
     read = coded.translate(_READ)
-    if b"http" in read or b"www" in read:
+    # To look for one letter costs next to nothing, and Russian replies seldom hold it.
+    if (b"h" in read and b"http" in read) or (b"w" in read and b"www" in read):
         bare = without_addresses(text)
         return plain_words(bare) if bare != text else None
     if _CARE in read:
         return None
-    return PlainWords(read, read.split(), _SIGN_INSIDE(read) is not None)
+    return read.split(), read, _SIGN_INSIDE(read) is not None
 
 
 def stretches_of(text: str, plain: PlainWords) -> list[tuple[Stretch, list[bytes]]]:
     """Return the stretches of a plain text that surely hold whole sentences, each with its words."""
+    words, read, _ = plain
     ends = [found.start() + 1 for found in _SURE_END.finditer(text)]
-    if len(plain.read) == len(text):
-        return [(stretch, plain.read[slice(*stretch)].split()) for stretch in _between(ends, text)]
+    if len(read) == len(text):
+        return [(stretch, read[slice(*stretch)].split()) for stretch in _between(ends, text)]
     addresses = [found.span() for found in addresses_in(text)]
     ends = [end for end in ends if not any(start < end <= behind for start, behind in addresses)]
-    read = [(stretch, plain_words(text[slice(*stretch)])) for stretch in _between(ends, text)]
-    found = [(stretch, part.words) for stretch, part in read if part is not None]
-    return found if len(found) == len(read) else [((0, len(text)), plain.words)]
+    parts = [(stretch, plain_words(text[slice(*stretch)])) for stretch in _between(ends, text)]
+    found = [(stretch, part[0]) for stretch, part in parts if part is not None]
+    return found if len(found) == len(parts) else [((0, len(text)), words)]
 
 
 def _between(ends: list[int], text: str) -> Iterator[Stretch]:

@@ -62,14 +62,15 @@ class Screen:
         plain = plain_words(text)
         normal = None
         if plain is not None:
-            if plain.signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
+            words, _, signs_inside = plain
+            if signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
                 return Kept(normal=normal)
-            vocabulary, groups = self._knowing(plain.words)
+            vocabulary, groups = self._knowing(words)
             if vocabulary.stand_apart(groups):
-                return _kept(self._spelled(plain.words))
+                return _kept(self._spelled(words))
             if not vocabulary.has_odd(groups):
                 parts = partial(stretches_of, text, plain)
-                return _kept(*self._look(plain.words, groups, vocabulary, parts))
+                return _kept(*self._look(words, groups, vocabulary, parts))
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)

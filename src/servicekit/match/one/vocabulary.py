@@ -31,9 +31,10 @@ class Vocabulary:
         self._units: list[tuple[int, ...]] = [()]
         self._numbers: dict[tuple[tuple[int, ...], bool], int] = {((), False): _NOTHING}
         self._odd: set[int] = set()
-        # Groups that may be a phrase's rarest word, each with those of which one must stand with it; with
-        # none where the word alone makes a phrase or wants a closer look.
+        # Groups that may be a phrase's rarest word are hot. Each comes with those of which one must stand
+        # with it, or with none where the word alone makes a phrase or wants a closer look.
         self._partners: dict[int, set[int] | None] = {}
+        self._hot: set[int] = set()
         self._with_unit: dict[int, set[int]] = {}
         self._waiting: dict[int, list[set[int]]] = {}
 
@@ -56,8 +57,10 @@ class Vocabulary:
         if odd:
             self._odd.add(number)
             self._partners[number] = None
+            self._hot.add(number)
         elif not self._by_units.anchors.isdisjoint(units):
             self._partners[number] = self._partners_of(units)
+            self._hot.add(number)
 
     def _partners_of(self, units: tuple[int, ...]) -> set[int] | None:
         """Return the groups of which one must stand with a word of these units, those to come included."""
@@ -76,9 +79,8 @@ class Vocabulary:
 
     def stand_apart(self, groups: set[int]) -> bool:
         """Tell whether no phrase has its two rarest words among these groups, and none is odd."""
-        partners = self._partners
-        for group in partners.keys() & groups:
-            with_it = partners[group]
+        for group in self._hot & groups:
+            with_it = self._partners[group]
             if with_it is None or not with_it.isdisjoint(groups):
                 return False
         return True
