@@ -11,7 +11,7 @@ from zlib import crc32
 
 __all__ = ["read_blocks", "write_blocks"]
 
-_MAGIC = b"servicekit cache 2\n\n\n\n\n\n"
+_MAGIC = b"servicekit cache 3\n\n\n\n\n\n"
 _ALIGNED = 8
 _LONGEST_HEAD = 4096
 _READ_AT_ONCE = 1 << 18

@@ -4,6 +4,7 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from zlib import compress, decompress
 
 from servicekit.model.on_demand import OnDemand
 from servicekit.model.rule import StopPhrase
@@ -18,7 +19,8 @@ def pack_stop_phrases(rules: Iterable[StopPhrase], plain: Callable[[StopPhrase],
     """
     ends, firsts, ids, texts = array("Q"), array("I", [0]), [], bytearray()
     for rule in rules:
-        texts += json.dumps(plain(rule), ensure_ascii=False, separators=(",", ":")).encode()
+        # The same keys and the same file stand in a rule over and over.
+        texts += compress(json.dumps(plain(rule), ensure_ascii=False, separators=(",", ":")).encode())
         ends.append(len(texts))
         firsts.append(firsts[-1] + (len(rule.phrases) if rule.counts_always else 0))
         ids.append(rule.id)
@@ -68,7 +70,7 @@ class KeptStopPhrases(OnDemand[StopPhrase]):
 
     def _make(self, at: int) -> StopPhrase:
         start = self._ends[at - 1] if at else 0
-        return StopPhrase.model_validate_json(bytes(self._texts[start : self._ends[at]]))
+        return StopPhrase.model_validate_json(decompress(self._texts[start : self._ends[at]]))
 
     def say(self, rules: Sequence[StopPhrase]) -> bool:
         """Tell whether these are just ``rules``, places included; no rule made for that is held."""
