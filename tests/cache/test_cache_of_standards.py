@@ -103,7 +103,7 @@ def test_a_new_file_in_a_folder_is_seen(cache: Path, tmp_path: Path) -> None:
         lambda whole: b"something else entirely",
         lambda whole: whole[: len(whole) // 2],
         lambda whole: whole[:-1] + bytes([whole[-1] ^ 1]),
-        lambda whole: whole.replace(b"servicekit cache 2", b"servicekit cache 1"),
+        lambda whole: whole.replace(b"servicekit cache 3", b"servicekit cache 1"),
         lambda whole: whole.replace(b'"size"', b'"sise"'),
     ],
     ids=["empty", "foreign", "half written", "one bit", "other version", "bad head"],

@@ -10,6 +10,7 @@ import yaml
 from servicekit.finding import Finding
 from servicekit.load.chats_bad import bad_input, nothing_to_check
 from servicekit.load.chats_columns import COLUMNS, ChatRow, column_of, no_text_column, read_row
+from servicekit.load.syntax import is_too_deep
 from servicekit.load.text_file import decode_whole
 from servicekit.model import Dialogue, Turn
 from servicekit.source import Place
@@ -21,6 +22,7 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Deeper trees than a dialogue needs would exhaust the stack of the YAML library.
 DEEPEST = 50
+_TOO_DEEP = "nested too deep for a dialogue"
 TEXT_TAGS = frozenset({"tag:yaml.org,2002:str"})
 # YAML may read any other column as a number or a date: it is then taken as it is written.
 WORDS = frozenset({"text", "role"})
@@ -173,12 +175,13 @@ def _check_depth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             mark: Any = event.start_mark
-            raise yaml.MarkedYAMLError(problem="nested too deep for a dialogue", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=mark)
 
 
 def _syntax(file: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    problem = _TOO_DEEP if is_too_deep(error) else problem
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     say = "Put a text with ': ', ' #' or a mark at its beginning in quotes, or write it under '|'."
     return bad_input(file, f"this file is no YAML: {problem}", line=line, column=column, say=(say,))

@@ -5,11 +5,15 @@ from typing import Any
 
 from servicekit.finding import Finding
 from servicekit.load.tree import SourceText, problem
+from servicekit.load.tree_words import TOO_DEEP
 
-__all__ = ["QUESTION", "explain"]
+__all__ = ["QUESTION", "explain", "is_too_deep"]
 
 _LINE = re.compile(r"""(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_.-]+:\s+)?(?P<value>.*?)\s*\Z""")
 _QUOTED_HEAD = re.compile(r"""(?P<quote>["'])(?P<inside>(?:(?!(?P=quote)).)*)(?P=quote)(?P<rest>\s*\S.*)""")
+
+# How libyaml, since 0.2.6, says that it counts no more than a thousand open brackets.
+_DEEP = "maximum nesting depth"
 
 Patch = tuple[int, int, str]
 Words = tuple[str, str, str, str]
@@ -25,6 +29,8 @@ def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch |
     if mark is None:
         return problem("yaml-syntax", "the file is not YAML", str(error)[:200], _SEE, (source, 0, 0)), None
     at = min(mark.index, len(text))
+    if is_too_deep(error):
+        return problem(*TOO_DEEP, (source, at, min(at + 1, len(text)))), None
     line = source.line_of(at)
     words = _whole_file_trap(error, source, at)
     if words is not None:
@@ -50,6 +56,11 @@ def explain(error: Any, source: SourceText, text: str) -> tuple[Finding, Patch |
     fits = len(value) > 2 and bool(shape and (shape["lead"].strip() or shape["key"]))
     patch = (begin, end, _blank(value)) if fits and begin <= at <= end else None
     return problem(*trap, (source, begin, end)), patch
+
+
+def is_too_deep(error: Any) -> bool:
+    """Tell whether the YAML reader gave up for the depth of what it read."""
+    return _DEEP in (getattr(error, "problem", None) or "")
 
 
 def _blank(value: str) -> str:
