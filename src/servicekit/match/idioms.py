@@ -40,6 +40,7 @@ _EN = [
     Phrase(phrase="can not help admiring|agreeing|hoping|wishing|saying|seeing|loving|worrying|imagining"),
     Phrase(phrase="can not help myself"),
     Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
+    Phrase(phrase="not know how to thank|apologise|apologize|repay"),
     Phrase(phrase="you only_have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),

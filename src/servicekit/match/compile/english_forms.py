@@ -3,15 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from servicekit.match.compile.english_verbs import base_of_third_person, gerund, past, past_forms
 from servicekit.match.compile.forms import Forms
-from servicekit.match.tables import (
-    SOUNDS_LIKE,
-    contraction,
-    irregular_bases,
-    is_participle,
-    is_regular_past,
-    past_participle,
-)
+from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
 
 __all__ = ["english_forms", "expand_contractions"]
 
@@ -49,8 +43,8 @@ _BEHIND_VERBS = frozenset(
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
 _OPENING_CLAUSES = frozenset("as how what whatever when whenever where wherever whoever if".split())
 _TENSE_FOLDS = {
-    "can": {"can", "could"},
-    "could": {"can", "could"},
+    "can": {"can", "could", "able"},
+    "could": {"can", "could", "able"},
     "will": {"will", "would", "going"},
     "would": {"will", "would"},
 }
@@ -132,9 +126,9 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and not _has_you(words) and _opens_order(words):
-        return Forms(frozenset({word}), kind="imperative")
+        return Forms(frozenset({word, gerund(word)}), kind="imperative")  # "Try calling later."
     if before in _DID and "not" in words[:at]:
-        return Forms(frozenset({word, *_past_forms(word), *irregular_bases(word)}), kind="verb")
+        return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
     return _by_place(word, "" if before in _PERFECT and words.index(before) == 0 else before)
 
 
@@ -169,16 +163,16 @@ def _by_place(word: str, before: str) -> Forms:
     """Tell what a word is from the word before it: a base form, a participle, a verb or a noun."""
     if before in _PERFECT:
         return (
-            Forms(frozenset({word, *_past_forms(word)}), kind="verb") if is_participle(word) else _noun(word)
+            Forms(frozenset({word, *past_forms(word)}), kind="verb") if is_participle(word) else _noun(word)
         )
     if not before or before in _MODALS or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
-        return Forms(frozenset({word, *_past_forms(word)}), kind="verb")
+        return Forms(frozenset({word, *past_forms(word)}), kind="verb")
     if before in _THIRD_PERSONS:
-        base = _base_of_third_person(word)
+        base = base_of_third_person(word)
         bare = set() if before in _POINTERS else {base}  # "it takes", "it will take"
-        return Forms(frozenset({word, _past(base), *bare} if base else {word}), kind="verb")
+        return Forms(frozenset({word, past(base), *bare} if base else {word}), kind="verb")
     if before in _DETERMINERS:
         return _noun(word)
     return Forms(frozenset({word}))
@@ -186,33 +180,6 @@ def _by_place(word: str, before: str) -> Forms:
 
 def _noun(word: str) -> Forms:
     return Forms(frozenset({word} | _numbers(word)), kind="noun")
-
-
-def _past_forms(verb: str) -> set[str]:
-    """Return the past of a verb; of one that is past already, the participle: "you forgot", "forgotten"."""
-    bases = irregular_bases(verb)
-    if bases or is_regular_past(verb):
-        return {form for base in bases for form in past_participle(base)}
-    return {_past(verb)}
-
-
-def _past(verb: str) -> str:
-    irregular = past_participle(verb)
-    if irregular:
-        return irregular[0]
-    if verb.endswith("e"):
-        return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
-        return verb[:-1] + "ied"
-    return verb + "ed"
-
-
-def _base_of_third_person(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "oes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else ""
 
 
 @cache

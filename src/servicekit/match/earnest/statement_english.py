@@ -20,7 +20,7 @@ _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
 _SAD = frozenset(
     "unfair sad silly absurd ridiculous terrible awful annoying frustrating unacceptable inconvenient".split()
 )
-_SOFTENING = frozenset("surely probably simply already just also all".split())
+_SOFTENING = frozenset("already just also all".split())
 _DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
 _POINTERS = frozenset({"that", "this", "those", "these"})
 _TO = [[verb, "to"] for verb in "have has had need needs needed ought going".split()]
@@ -61,10 +61,12 @@ def _why_going_on(view: SentenceView, found: Assignment) -> str | None:
     if (word == "read" and behind in _READ) or (places[-1].kind == "noun" and behind in _NAMED):
         return f"“{word}” belongs to “{behind}”"
     if word == "must" and _is_guessed(view, last):
-        return "it is a guess (“must have”), and no demand"
+        return "it is a guess (“must have done”, “must be doing”), and no demand"
     if behind == "that" and view.words[found.first] == "it" and places[0].typed in _POINTERS:
         return "“it” stands for the clause behind it"
     denies = any(place.kind == "negation" for place in places)
+    if denies and places[-1].kind == "noun" and behind in {"alone", "only"}:
+        return f"“not … {behind}” shares it with others"
     if places[-1].typed == "you" and denies and behind in _BE | _ASKING | _HAVE:
         return "“you” begins a clause of its own"
     if [place.typed for place in places[-2:]] in _TO and behind in _DETERMINERS:
@@ -94,8 +96,12 @@ def _is_when(view: SentenceView, first: int) -> bool:
 
 
 def _is_guessed(view: SentenceView, must: int) -> bool:
-    """Tell whether "must" guesses at what was: "you must have missed it", but not "you must have it"."""
-    behind = [word for word in view.words[must + 1 : must + 5] if word not in _SOFTENING]
+    """Tell whether "must" guesses: "you must have missed it", "must be wondering", not "must have it"."""
+    behind = [
+        word for word in view.words[must + 1 : must + 5] if word not in _SOFTENING and not word.endswith("ly")
+    ]
+    if behind[:1] == ["be"]:
+        return any(word.endswith("ing") for word in behind[1:2])
     return behind[:1] == ["have"] and any(map(is_participle, behind[1:2]))
 
 

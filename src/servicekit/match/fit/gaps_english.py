@@ -42,6 +42,8 @@ _COMMENTS = frozenset(
     "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
     "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
 )
+# "Going to" is "will", "able to" is "can".
+_WITH_TO = frozenset({"going", "able"})
 _GOT = frozenset({"got", "gotten"})
 
 
@@ -92,7 +94,7 @@ def count_en(gap: Gap, at: int) -> int:
         raise Blocked(f"“{word} not” leaves it open")
     if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
-    if word == "to" and gap.word_at(at - 1) == "going":
+    if word == "to" and gap.word_at(at - 1) in _WITH_TO:
         return 0
     if word in _BARRIERS:
         if _belongs_inside(gap, at):
@@ -141,7 +143,7 @@ def _is_passive(gap: Gap, at: int) -> bool:
     return (
         after < len(gap.pattern.places)
         and gap.pattern.places[after].kind == "verb"
-        and gap.right_word not in _BE_FORMS | _NEGATIONS | {"going"}
+        and gap.right_word not in _BE_FORMS | _NEGATIONS | _WITH_TO
         and not gap.right_word.endswith("ing")
         and all(is_filler(word, "en") for word in gap.view.words[at + 1 : gap.right])
     )

@@ -37,6 +37,9 @@ _HOLDING = frozenset("hope see know think believe glad understand guess trust so
 _OPENING = frozenset(
     "once after since while because whenever when as before until till where how why".split()
 )
+# "Try calling", "I suggest calling", "how about calling": such an "-ing" is an order.
+_ADVISING = frozenset("suggest recommend advise".split())
+_TRYING = frozenset("try tried consider considered mind".split())
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _TIME_NEEDED = ["the", "time", "you", "need"]
 _REACH = 6
@@ -45,9 +48,12 @@ _REACH = 6
 def check_bare_verb(view: SentenceView, verb: int) -> None:
     """Raise ``Blocked`` where an English base form is no order: "I will call back", "no need to call"."""
     before = view.words[max(0, verb - _REACH) : verb]
-    while before and is_filler(before[-1], "en") and before[-1] not in _NO_LEADS:
+    if _is_gerund(view.words[verb]):
+        _check_gerund(before)
+        return
+    while before and (before[-1] == "all" or (is_filler(before[-1], "en") and before[-1] not in _NO_LEADS)):
         before.pop()
-    if not before:
+    if not before or _is_lets(view, verb - 1, before):
         return
     if before[-1] in _DETERMINERS:
         raise Blocked("it is a noun, so it is no order")
@@ -112,3 +118,25 @@ def _is_own_act(before: list[str]) -> bool:
     return bool({"not", "no", "never"} & words) or (
         bool({"i", "we", "me", "us"} & words) and "you" not in words
     )
+
+
+def _is_gerund(word: str) -> bool:
+    """Tell whether a verb stands with -ing; a base form that ends so is irregular, as "bring" is."""
+    return word.endswith("ing") and not past_participle(word)
+
+
+def _check_gerund(before: list[str]) -> None:
+    """Raise unless the words before "calling" advise it: "try calling", "how about calling"."""
+    if before[-2:] in (["how", "about"], ["what", "about"]) or _ADVISING & set(before[-1:]):
+        return
+    own = {"i", "we"} & set(before) and "you" not in before
+    if own or not _TRYING & set(before[-1:]):
+        raise Blocked("nobody is told to do it")
+
+
+def _is_lets(view: SentenceView, last: int, before: list[str]) -> bool:
+    """Tell whether "let's" leads to the verb: "let's calm down", but no offer of help ("together")."""
+    if before[-2:] != ["let", "us"] or "together" in view.vocabulary:
+        return False
+    us = max(at for at in range(max(0, last - _REACH), last + 1) if view.words[at] == "us")
+    return view.same_token(us - 1, us)

@@ -8,6 +8,8 @@ from servicekit.match.tables import SOUNDS_LIKE, is_filler
 
 __all__ = ["check_sound", "floating_places", "stands_before_not"]
 
+# These stand for "will" and "can", behind the "not": "not going to", "won't be able to".
+_BEHIND_NOT = {"going": 1, "able": 2}
 _FLOATING = frozenset({"already", "now", "please"})
 _SUBJECTS = frozenset("i you we they he she it".split())
 _BEHIND = frozenset("to at and but or if because when".split())
@@ -33,13 +35,13 @@ def stands_before_not(
     """Tell whether a word may stand before its turn, on the other side of a "not".
 
     A subject that is asked stands before it ("can you not" is "can't you"), and so does "not" itself
-    before "going", which is "will".
+    before "going" and "able", which are "will" and "can".
     """
     before = taken[-1] if taken else None
     if pattern.language != "en" or index == 0 or before is None:
         return False
     if pattern.places[index].kind == "negation":
-        return view.words[before.word] == "going" and word.word == before.word - 1
+        return 0 < before.word - word.word <= _BEHIND_NOT.get(view.words[before.word], 0)
     if pattern.places[index - 1].kind != "negation" or word.word != before.word - 1:
         return False
     helper = taken[-2] if len(taken) > 1 else None
