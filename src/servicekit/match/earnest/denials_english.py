@@ -15,7 +15,10 @@ _DENIED_VERBS = frozenset(
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
-_DOUBTS = frozenset("doubt doubts doubted deny denies denied refuse refuses refused".split())
+_DOUBTS = frozenset("doubt doubts doubted deny denies denied".split())
+_REFUSES = frozenset("refuse refuses refused".split())
+# "Not tell me your name" denies no clause behind it, for it has an object.
+_OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
 _CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy".split())
@@ -28,6 +31,10 @@ _SUBJECTS = frozenset("i you we they he she it that this those these there".spli
 _TURNS = frozenset({"but", "however"})
 _SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
 _GUESSES = frozenset({"may", "might", "must", "could"})
+_BARELY = frozenset({"just", "ever", "even"})
+# "It felt like we don't care" tells how it looked.
+_LOOKED = frozenset("feel feels felt seemed looked sounded".split())
+_LIKE = (["like"], ["as", "if"], ["as", "though"])
 _NEAR = 7
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
@@ -47,14 +54,18 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
     words = view.words
     after = words[at + 1 : first]
-    if first - at > _NEAR or "," in view.marks[first] or "and" in after:
-        return False
-    if words[at] in _DOUBTS:
-        return not {"not", "no", "never", "without"} & set(words[max(0, at - 2) : at])
+    commas = sum("," in marks for marks in view.marks[at + 1 : first + 1])
+    if first - at > _NEAR or commas == 1 or "," in view.marks[first] or "and" in after:
+        return False  # Two commas hold an aside, one parts the clauses.
+    if words[at] in _DOUBTS | _REFUSES:
+        says = words[at] in _DOUBTS or after[-1] in _DENIED_VERBS | {"that"}
+        return says and {"not", "no", "never", "without"}.isdisjoint(words[max(0, at - 2) : at])
     if words[at] == "true":
         return words[max(0, at - 2) : at] == ["is", "it"]
     if words[at] in _WISHES:
         return _is_wished(words[at], after)
+    if words[at] in _LOOKED and after in _LIKE:
+        return True
     if words[at] in _SEEMS:
         return words[at - 1] in _GUESSES
     if words[at] == "me" and words[at - 1] in _EXPECTS:
@@ -93,8 +104,24 @@ def _is_wished(verb: str, after: list[str]) -> bool:
 
 def _is_denial(before: str, after: list[str]) -> bool:
     """Tell whether "not" and the words behind it deny a clause: "not that", "not going to say"."""
+    after = _denied_words(after)
     if after[0] == "once":  # "Not once did we say"
         return after[-1] in _DENIED_VERBS
+    if after[0] in {"like", "because"}:
+        return before in {"is", "was"}
+    if after[-3:] == ["the", "case", "that"]:
+        return True
+    if after[0] in _MATTERS:
+        return after[1:] in (["that"], ["if"], ["whether"])
+    if not _OBJECT.isdisjoint(after[1:-1]):
+        return False
+    return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
+
+
+def _denied_words(after: list[str]) -> list[str]:
+    """Return the words behind "not" without those that lead to the denied one: "just", "going to"."""
+    while len(after) > 1 and (after[0] in _BARELY or after[0].endswith("ly")):  # "not just say"
+        after = after[1:]
     if after[0] == "been":  # "never been true that"
         after = after[1:] or after
     if after[0] == "to":  # "not to say that"
@@ -103,13 +130,7 @@ def _is_denial(before: str, after: list[str]) -> bool:
         after = after[2:] or after
     if after[0] == "for":  # "not for a second think"
         after = after[3:] or after
-    if after[0] in {"like", "because"}:
-        return before in {"is", "was"}
-    if after[-3:] == ["the", "case", "that"]:
-        return True
-    if after[0] in _MATTERS:
-        return after[1:] in (["that"], ["if"], ["whether"])
-    return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
+    return after
 
 
 def _says(words: list[str]) -> bool:

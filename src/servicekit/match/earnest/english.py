@@ -4,7 +4,7 @@ from servicekit.match.earnest.denials_english import is_denied_en
 from servicekit.match.earnest.statement_english import why_no_statement_en
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler, speech_words
+from servicekit.match.tables import is_filler, is_name, speech_words
 
 _REPORTERS = frozenset(
     "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
@@ -51,6 +51,8 @@ _HOLD = frozenset(
     "seen know knows sure feels hears decide decided learn seems like certain aware afraid sorry because "
     "since".split()
 )
+_AFTERTHOUGHTS = frozenset("sorry thanks and but so because as".split())
+_PREPOSITIONS = frozenset("for at on in by during after before due".split())
 _NEAR = 9
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
@@ -58,8 +60,11 @@ _REACH = 40
 
 def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why an English phrase that stands there is not said in earnest, or none."""
-    if _in_condition(view, found.first):
-        return "it is a condition (“if”)"
+    condition = _condition(view, found.first)
+    if condition is not None:
+        # With a clause of its own an "if" parts the phrase from all that stands before.
+        parted = _is_consequence(view, condition, found.first)
+        return why_no_statement_en(view, found) if parted else "it is a condition (“if”)"
     if _is_reported(view, found.first) or _is_reported_behind(view, found.last):
         return "it reports somebody else's words"
     if is_denied_en(view, found.first):
@@ -67,28 +72,34 @@ def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
     return why_no_statement_en(view, found)
 
 
-def _in_condition(view: SentenceView, first: int) -> bool:
+def _condition(view: SentenceView, first: int) -> int | None:
+    """Return the place of the "if" in whose clause the word at ``first`` may stand."""
     for at in range(first, max(-1, first - _REACH), -1):
         word = view.words[at]
         opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at]))
         if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
-            return at < first and not _is_consequence(view, at, first)
-        if opens and at < first:
-            return word in _SUPPOSED or (word in _TURNED and view.words[at + 1] in _SUBJECTS | _ANYBODY)
+            return at if at < first else None
         if opens:
-            return False
-    return False
+            turned = word in _TURNED and view.words[at + 1] in _SUBJECTS | _ANYBODY
+            return at if at < first and (word in _SUPPOSED or turned) else None
+    return None
 
 
 def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
-    """Tell whether the "if" at ``at`` has a clause of its own: "whether it's open I don't know"."""
-    return (
-        first > at + 2
-        and view.words[first] in _SUBJECTS
-        and view.words[at + 1] in _SUBJECTS - {"there"}
-        and view.words[first + 1] not in _DUTY
-        and view.words[first - 1] not in _HOLD | speech_words("theirs_en")
-    )
+    """Tell whether the "if" at ``at`` has a clause of its own: "whether it's open I don't know".
+
+    One that opens the sentence needs another clause: where none follows behind a comma, that is the phrase.
+    """
+    if first <= at + 2 or view.words[first] not in _SUBJECTS or view.words[at] in _SUPPOSED | _TURNED:
+        return False
+    if view.words[first - 1] in _HOLD | speech_words("theirs_en"):
+        return False
+    if (at == 0 or view.marks[at].strip()) and view.words[at + 1] not in _PREPOSITIONS:
+        end = min(first + _REACH, len(view.words))
+        behind = next((view.words[i] for i in range(first + 1, end) if "," in view.marks[i]), "sorry")
+        if behind in _SUBJECTS | _AFTERTHOUGHTS:
+            return behind in _AFTERTHOUGHTS
+    return view.words[at + 1] in _SUBJECTS - {"there"} and view.words[first + 1] not in _DUTY
 
 
 def _is_reported(view: SentenceView, first: int) -> bool:
@@ -99,7 +110,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
         marks = view.marks[at + 1]
         if view.words[at] in _TURNS or view.words[first] in _TURNS or ";" in marks:
             return False
-        if view.words[at] in _CONCLUDING and "," in view.marks[at]:
+        if view.words[at] in _CONCLUDING and ("," in view.marks[at] or at == first - 1):
             return False
         if at and view.words[at] in _AGENT and view.words[at - 1] == "and":
             return False
@@ -167,4 +178,6 @@ def _words_before(view: SentenceView, verb: int) -> list[str]:
 def _is_told(verb: str, before: list[str]) -> bool:
     """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say"."""
     told = verb.endswith("s") or verb in _TOLD
+    if before and is_name(before[-1]):
+        return True
     return told and bool(before) and before[-1] not in _SOURCES

@@ -40,7 +40,7 @@ _GIVING = frozenset(
 _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
-_DENYING = frozenset({"no", "any"})
+_DENYING = frozenset({"no", "any", "hardly", "scarcely", "barely"})
 _LONGEST_HEAD = 3
 _NEAR = 10
 _REACH = 40
@@ -113,7 +113,9 @@ def _has_head(view: SentenceView, first: int, last: int) -> bool:
 def _has_object(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
     before = view.words[max(0, first - 3) : first]
-    if before[-1] in _HEADS or before[-2:-1] == ["how"]:
+    if before[-1] in _HEADS:  # "That is something you have to do" is a duty of its own.
+        return before not in [[one, "is", "something"] for one in _POINTERS]
+    if before[-2:-1] == ["how"]:
         return True
     if before[-1] == "when":
         return before[-2:-1] != [] and (before[-2] not in _BE or before[:1] == ["it"])

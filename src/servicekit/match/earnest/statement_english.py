@@ -55,10 +55,13 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
 def _why_going_on(view: SentenceView, found: Assignment) -> str | None:
     """Return why the last word of a phrase belongs to what stands behind it, or none."""
     last, places = found.last, found.pattern.places
+    if last + 1 < len(view.words) and view.words[last] in _SUBJECTS and view.same_token(last, last + 1):
+        return f"“{view.words[last]}” begins a clause of its own"
     if last + 1 == len(view.words) or view.marks[last + 1].strip():
         return None
     word, behind = view.words[last], view.words[last + 1]
-    if (word == "read" and behind in _READ) or (places[-1].kind == "noun" and behind in _NAMED):
+    named = places[-1].kind == "noun" and behind.removesuffix("'s") in _NAMED
+    if named or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
     if word == "must" and _is_guessed(view, last):
         return "it is a guess (“must have done”, “must be doing”), and no demand"

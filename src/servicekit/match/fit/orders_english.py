@@ -1,6 +1,13 @@
 """When an English base form is an order: "you should calm down", but not "we will call back"."""
 
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.fit.leads_english import (
+    clause_before,
+    end_of_lead,
+    is_called,
+    is_joined_to_others,
+    is_lets,
+)
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, past_participle
 
@@ -20,8 +27,10 @@ _LEADS = _MODALS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
     "ok okay well hey sir madam need let's lets if before when until".split()
 )
+_SAYING = (["i", "said"], ["we", "said"], ["i", "repeat"])
+_BE = frozenset("am is are was were be been".split())
+_TELLING = frozenset({"telling", "asking"})
 _OBJECTS = frozenset("me us him her them".split())
-_NO_LEADS = _SUBJECTS | _MODALS | _DETERMINERS | _OBJECTS
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
     "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used help helps "
@@ -47,25 +56,25 @@ _REACH = 6
 
 def check_bare_verb(view: SentenceView, verb: int) -> None:
     """Raise ``Blocked`` where an English base form is no order: "I will call back", "no need to call"."""
-    before = view.words[max(0, verb - _REACH) : verb]
     if _is_gerund(view.words[verb]):
-        _check_gerund(before)
+        _check_gerund(view.words[max(0, verb - _REACH) : verb])
         return
-    while before and (before[-1] == "all" or (is_filler(before[-1], "en") and before[-1] not in _NO_LEADS)):
-        before.pop()
-    if not before or _is_lets(view, verb - 1, before):
+    end = end_of_lead(view, verb)
+    before = view.words[max(0, verb - _REACH) : end]
+    if not before or is_lets(view, end - 1) or is_called(view, end, verb):
         return
+    if is_joined_to_others(view, end):
+        raise Blocked("the verb shares another subject, so it is no order")
     if before[-1] in _DETERMINERS:
         raise Blocked("it is a noun, so it is no order")
-    if _has_other_subject(before):
-        raise Blocked("the verb has another subject, so it is no order")
     parted = bool(view.marks[verb].strip())
-    _check_no_act(before, parted=parted)
+    if _has_other_subject(before, parted=parted):
+        raise Blocked("the verb has another subject, so it is no order")
+    _check_no_act(clause_before(view, end), parted=parted)
     if _tells_past(view, verb):
         raise Blocked("the verb tells what you did")
-    if not (parted or before[-1] in _LEADS or is_filler(before[-1], "en")) or (
-        view.words[verb] == "do" and before[-1] in _SUBJECTS
-    ):
+    leads = parted or before[-1] in _LEADS or is_filler(before[-1], "en") or before[-2:] in _SAYING
+    if not leads or (view.words[verb] == "do" and before[-1] in _SUBJECTS):
         raise Blocked("the verb has another subject, so it is no order")
 
 
@@ -92,6 +101,8 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         return
     if len(before) == 1 or before[-2] in _AIMS or _TAKES & words or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
+    if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
+        raise Blocked("it speaks of telling it, and orders nothing")
     if before[-2] in _OBJECTS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
 
@@ -103,8 +114,10 @@ def _is_held(before: list[str]) -> bool:
     return bool(before[-2:-1]) and before[-2] in _HOLDING | _OPENING
 
 
-def _has_other_subject(before: list[str]) -> bool:
+def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
+    if parted and before[-1] in _OBJECTS:
+        return False  # "Before you write to us, read it."
     if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True
     if before[-1] in _MODALS and "you" not in before[-4:-1] and len(before) > 1:
@@ -115,6 +128,8 @@ def _has_other_subject(before: list[str]) -> bool:
 def _is_own_act(before: list[str]) -> bool:
     """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
     words = set(before)
+    if before[-2] == "forget":  # "Don't forget to read it."
+        return before[-3:-2] != ["not"]
     return bool({"not", "no", "never"} & words) or (
         bool({"i", "we", "me", "us"} & words) and "you" not in words
     )
@@ -132,11 +147,3 @@ def _check_gerund(before: list[str]) -> None:
     own = {"i", "we"} & set(before) and "you" not in before
     if own or not _TRYING & set(before[-1:]):
         raise Blocked("nobody is told to do it")
-
-
-def _is_lets(view: SentenceView, last: int, before: list[str]) -> bool:
-    """Tell whether "let's" leads to the verb: "let's calm down", but no offer of help ("together")."""
-    if before[-2:] != ["let", "us"] or "together" in view.vocabulary:
-        return False
-    us = max(at for at in range(max(0, last - _REACH), last + 1) if view.words[at] == "us")
-    return view.same_token(us - 1, us)
