@@ -31,8 +31,8 @@ _RU = [
 ]
 _EN = [
     Phrase(phrase="too little too late"),
-    Phrase(phrase="busy fixing|checking|preparing|solving|arranging|working|looking"),
-    Phrase(phrase="can not help but"),
+    Phrase(phrase="busy fixing|checking|preparing|solving|arranging|working|looking|getting|sorting|packing"),
+    Phrase(phrase="can not help_but"),
     Phrase(phrase="can not but"),
     Phrase(phrase="impossible to overstate|exaggerate|imagine|forget|miss|describe|express"),
     Phrase(phrase="impossible to resist|beat|break|lose|hack|dislike"),
@@ -41,16 +41,12 @@ _EN = [
     Phrase(phrase="can not help myself"),
     Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
     Phrase(phrase="not know how to thank|apologise|apologize|repay"),
+    Phrase(phrase="not know what I|we would do without"),
     Phrase(phrase="you only_have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),
-    Phrase(phrase="I (can) understand|realise|realize|appreciate|know (that) you have to"),
-    Phrase(phrase="I (can) understand|realise|realize|appreciate|know|imagine|guess|bet (that) you must"),
     Phrase(phrase="hate|regret (that) you have to", slop=0),
-    Phrase(phrase="sorry|pity|shame|sad that you have to"),
-    Phrase(phrase="you must be tired|exhausted|worried|anxious|frustrated|upset|angry|disappointed"),
-    Phrase(phrase="you must feel"),
-    Phrase(phrase="anything|something|nothing i can not"),
+    Phrase(phrase="anything|something|nothing i can_not"),
 ]
 
 IDIOMS: tuple[PhraseEntry, ...] = (

@@ -11,7 +11,7 @@ _DENIED_VERBS = frozenset(
     "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
     "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
     "imply implying ask assume accept hear argue insist answer answered reply replied respond responded "
-    "write writing wrote".split()
+    "write writing wrote sure certain convinced".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
@@ -21,7 +21,7 @@ _REFUSES = frozenset("refuse refuses refused".split())
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy".split())
+_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy last".split())
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
@@ -107,6 +107,8 @@ def _is_denial(before: str, after: list[str]) -> bool:
     after = _denied_words(after)
     if after[0] == "once":  # "Not once did we say"
         return after[-1] in _DENIED_VERBS
+    if after[0] == "let":  # "Don't let anyone tell you that"
+        return _says(after)
     if after[0] in {"like", "because"}:
         return before in {"is", "was"}
     if after[-3:] == ["the", "case", "that"]:

@@ -24,6 +24,8 @@ _SOURCES = frozenset(
 # "Since you asked, …" gives the reason for what is said in earnest.
 _TIMES = frozenset({"before", "when", "once", "after"})
 # "Whatever they say, …" is no report of what follows.
+# "I know you think that …": it is the nearest one who thinks so.
+_THEY = frozenset("you he she they".split())
 _OBJECTS = frozenset({"what", "whatever", "which"})
 # "Why would I say that …?" does not say it.
 _WHY = (["why", "would"], ["why", "should"])
@@ -37,9 +39,11 @@ _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
+_BETTER = frozenset("best better great good nice helpful easier wise help grateful appreciate".split())
 _SUPPOSED = frozenset({"pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
 _ANYBODY = frozenset("anyone anybody someone somebody".split())
+_LET_US = ["let", "us"]
 _TURNED = frozenset({"should", "had"})
 _CONDITIONS = frozenset(
     {("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long"), ("as", "though")}
@@ -60,7 +64,7 @@ _REACH = 40
 
 def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why an English phrase that stands there is not said in earnest, or none."""
-    condition = _condition(view, found.first)
+    condition = _condition(view, found.first, orders=found.pattern.places[0].kind == "imperative")
     if condition is not None:
         # With a clause of its own an "if" parts the phrase from all that stands before.
         parted = _is_consequence(view, condition, found.first)
@@ -72,11 +76,13 @@ def why_suppressed_en(view: SentenceView, found: Assignment) -> str | None:
     return why_no_statement_en(view, found)
 
 
-def _condition(view: SentenceView, first: int) -> int | None:
+def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
     """Return the place of the "if" in whose clause the word at ``first`` may stand."""
     for at in range(first, max(-1, first - _REACH), -1):
         word = view.words[at]
-        opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at]))
+        opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at])) or view.words[at - 2 : at] == _LET_US
+        if word == "if" and orders and _BETTER & set(view.words[max(0, at - 2) : at]):
+            return None  # "It's best if you call us."
         if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at if at < first else None
         if opens:
@@ -116,8 +122,10 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        said = view.words[at] in speech_words("theirs_en") or (
-            view.sentence.asks and view.words[at] == "mean"
+        said = (
+            view.words[at] in speech_words("theirs_en")
+            or (view.sentence.asks and view.words[at] == "mean")
+            or (view.words[at] == "hear" and view.words[at + 1 : first] in ([], ["that"]))
         )
         before = view.words[max(0, at - 3) : at]
         asked = view.sentence.asks and not _ASKING.isdisjoint(before) and "not" not in before
@@ -127,7 +135,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             or before[-2:] == ["used", "to"]
             or before[:2] in _WHY
         )
-        own = any(word in _AGENT for word in before) and not unreal
+        own = any(word in _AGENT for word in before) and not unreal and before[-1] not in _THEY
         if said and not own and _reports(view, at, first):
             return True
     return False
@@ -148,6 +156,8 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     before = _words_before(view, verb)
     if not before and view.words[verb] == "tell" and view.words[verb + 1] in _THEM:
         return True
+    if before[-3:-1] == ["matter", "what"]:  # "No matter what you say …"
+        return False
     if "," in view.marks[first] and (verb + 1 < first or not _OBJECTS.isdisjoint(before)):
         return False
     if before[-2:] == ["it", "was"]:  # "It was said that …"
@@ -177,7 +187,8 @@ def _words_before(view: SentenceView, verb: int) -> list[str]:
 
 def _is_told(verb: str, before: list[str]) -> bool:
     """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say"."""
-    told = verb.endswith("s") or verb in _TOLD
-    if before and is_name(before[-1]):
-        return True
-    return told and bool(before) and before[-1] not in _SOURCES
+    if not before or is_name(before[-1]):
+        return bool(before)
+    many = before[-1].endswith("s") and "our" not in before  # "Other shops say", but not "our lawyers say".
+    told = many or verb.endswith("s") or verb in _TOLD
+    return told and before[-1] not in _SOURCES

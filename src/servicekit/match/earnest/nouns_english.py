@@ -1,10 +1,11 @@
 """Whether an English phrase only says more of the noun before it: "the forms you have to sign"."""
 
+from servicekit.match.earnest.duties_english import is_duty
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, speech_words
 
-__all__ = ["is_duty", "why_bound_en"]
+__all__ = ["why_bound_en"]
 
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 _BE = frozenset("is was are were be".split())
@@ -19,7 +20,6 @@ _COUNTS = frozenset(
     "two three four five six seven eight nine ten both several few many most more other another".split()
 )
 _DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which", "what", "whose"}
-_DUTIES = (["have", "to"], ["need", "to"])
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
 # "A week later you have to …" tells only when.
 _COUNTED_FROM = frozenset("later earlier ago before after afterwards often".split())
@@ -40,6 +40,8 @@ _GIVING = frozenset(
 _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
+_REASONS = frozenset("because since as while if unless though although before after until till".split())
+_NO_NOUNS = _BE | _REASONS | _STATING | _CLAIMS
 _DENYING = frozenset({"no", "any", "hardly", "scarcely", "barely"})
 _LONGEST_HEAD = 3
 _NEAR = 10
@@ -58,7 +60,7 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
         return f"“{word}” belongs to “{before}”"
     if word == "you" and _is_given(view, first):
         return f"“you” belongs to “{before}”"
-    if before in _HEADS and _is_chosen(view, first):
+    if _is_head(view, first - 1) and _is_chosen(view, first):
         return f"it belongs to the “{before}” before it"
     if _is_never(view, first):
         return "the noun before it denies it"
@@ -67,9 +69,11 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     return None
 
 
-def is_duty(found: Assignment) -> bool:
-    """Tell whether a phrase says what one has or needs to do."""
-    return [place.typed for place in found.pattern.places[1:3]] in _DUTIES
+def _is_head(view: SentenceView, at: int) -> bool:
+    """Tell whether the words up to ``at`` are "nothing", "anyone else", "all" and the like."""
+    if at > 0 and view.words[at] == "else":
+        at -= 1
+    return at >= 0 and view.words[at] in _HEADS and view.words[at - 1 : at + 1] != ["after", "all"]
 
 
 def _describes(view: SentenceView, first: int, last: int) -> bool:
@@ -99,7 +103,7 @@ def _is_given(view: SentenceView, first: int) -> bool:
 
 def _has_head(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether "that" belongs to a noun: "a task that's impossible", "nothing that's impossible"."""
-    if view.words[first - 1] in _HEADS:
+    if _is_head(view, first - 1):
         return True
     ends = last + 1 == len(view.words)
     if ends and any(view.words[_clause_start(view, at)] in _PREPOSITIONS for at in _head_starts(view, first)):
@@ -113,7 +117,7 @@ def _has_head(view: SentenceView, first: int, last: int) -> bool:
 def _has_object(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
     before = view.words[max(0, first - 3) : first]
-    if before[-1] in _HEADS:  # "That is something you have to do" is a duty of its own.
+    if _is_head(view, first - 1):  # "That is something you have to do" is a duty of its own.
         return before not in [[one, "is", "something"] for one in _POINTERS]
     if before[-2:-1] == ["how"]:
         return True
@@ -124,7 +128,7 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
     if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
         return True
     if before[-1] == "that":
-        return bool(_HEADS & set(before)) or _is_denied_noun(view, first - 2)
+        return _is_head(view, first - 2) or _is_denied_noun(view, first - 2)
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             start = _clause_start(view, at)
@@ -163,7 +167,7 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
     """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
     starts: list[int] = []
     last = view.words[first - 1] if first else ""
-    if last.endswith("ed") or last in speech_words("theirs_en") | _STATING | _CLAIMS:
+    if last.endswith("ed") or last in _NO_NOUNS or last in speech_words("theirs_en"):
         return starts
     for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
         if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:

@@ -103,12 +103,15 @@ def count_en(gap: Gap, at: int) -> int:
     if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
         raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)
-    return int(word not in _AUXILIARIES)
+    told = word in _PERFECT and gap.right == at + 1 and is_participle(gap.right_word)
+    return int(word not in _AUXILIARIES and not told)  # "I have told you" is "I told you".
 
 
 def _belongs_inside(gap: Gap, at: int) -> bool:
     """Tell whether a word that could begin a clause does not: "sorry that you feel so", "read it twice"."""
     word = gap.view.words[at]
+    if word in {"that", "it"} and gap.right == at + 1 and gap.right_word == "already":
+        return True  # "I told you that already."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in _SUBJECTS
     kind = gap.pattern.places[gap.head].kind

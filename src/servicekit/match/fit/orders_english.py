@@ -27,9 +27,10 @@ _LEADS = _MODALS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
     "ok okay well hey sir madam need let's lets if before when until".split()
 )
-_SAYING = (["i", "said"], ["we", "said"], ["i", "repeat"])
+_SAYING = frozenset("say said repeat saying".split())
 _BE = frozenset("am is are was were be been".split())
 _TELLING = frozenset({"telling", "asking"})
+_PLANS = frozenset("wants plans hopes intends promises promised agreed agrees offers offered tries".split())
 _OBJECTS = frozenset("me us him her them".split())
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
@@ -65,16 +66,17 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
-    if before[-1] in _DETERMINERS:
+    parted = any(mark.strip() for mark in view.marks[end : verb + 1])  # "First, please call us."
+    if before[-1] in _DETERMINERS and not parted:
         raise Blocked("it is a noun, so it is no order")
-    parted = bool(view.marks[verb].strip())
     if _has_other_subject(before, parted=parted):
         raise Blocked("the verb has another subject, so it is no order")
     _check_no_act(clause_before(view, end), parted=parted)
     if _tells_past(view, verb):
         raise Blocked("the verb tells what you did")
-    leads = parted or before[-1] in _LEADS or is_filler(before[-1], "en") or before[-2:] in _SAYING
-    if not leads or (view.words[verb] == "do" and before[-1] in _SUBJECTS):
+    says = before[-1] in _SAYING and not {"i", "we"}.isdisjoint(before[-4:])
+    leads = before[-1] in _LEADS or is_filler(before[-1], "en") or says
+    if not parted and (not leads or (view.words[verb] == "do" and before[-1] in _SUBJECTS)):
         raise Blocked("the verb has another subject, so it is no order")
 
 
@@ -103,7 +105,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
-    if before[-2] in _OBJECTS or _is_own_act(before):
+    if before[-2] in _OBJECTS | _PLANS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
 
 
@@ -116,7 +118,7 @@ def _is_held(before: list[str]) -> bool:
 
 def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
-    if parted and before[-1] in _OBJECTS:
+    if parted and (before[-1] in _OBJECTS or before[-2:] == ["or", "not"]):
         return False  # "Before you write to us, read it."
     if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True

@@ -1,0 +1,57 @@
+"""English duties ("you have to", "you must") that the writer is sorry for or understands."""
+
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler
+
+__all__ = ["is_duty", "why_not_demanded_en"]
+
+_DUTIES = (["have", "to"], ["need", "to"])
+_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
+_BE = frozenset("am is was are were be".split())
+_SORRY = frozenset(
+    "sorry gutted upset devastated horrified shocked embarrassed ashamed disappointed saddened appalled "
+    "mortified".split()
+)
+_SAD = frozenset(
+    "unfair sad pity shame silly absurd ridiculous terrible awful annoying frustrating unacceptable "
+    "inconvenient".split()
+)
+_GRANTING = frozenset("understand realise realize appreciate know imagine".split())
+
+
+def is_duty(found: Assignment) -> bool:
+    """Tell whether a phrase says what one has or needs to do."""
+    return [place.typed for place in found.pattern.places[1:3]] in _DUTIES
+
+
+def why_not_demanded_en(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a duty is not demanded, or none: "I'm sorry you have to …", "I know you must …"."""
+    owed = is_duty(found) or [place.typed for place in found.pattern.places[:2]] == ["you", "must"]
+    if owed and found.first and (_is_regretted(view, found.first) or _is_granted(view, found.first)):
+        return "it is regretted or understood, and not demanded"
+    return None
+
+
+def _is_granted(view: SentenceView, first: int) -> bool:
+    """Tell whether the writer understands the duty: "I know (that) you have to …", with no comma."""
+    at = first - 2 if view.words[first - 1] == "that" else first - 1
+    if at < 1 or view.words[at] not in _GRANTING or view.marks_between(at, first).strip():
+        return False
+    before = [word for word in view.words[max(0, at - 4) : at] if word in _SUBJECTS]
+    return before[-1:] in (["i"], ["we"])
+
+
+def _is_regretted(view: SentenceView, first: int) -> bool:
+    """Tell whether the writer is sorry for the duty: "I'm so sorry (that) you have to …", with no comma."""
+    that = view.words[first - 1] == "that"
+    at = first - 2 if that else first - 1
+    if at < 1 or view.marks_between(at - 1, first).strip():
+        return False
+    if that and (view.words[at] in _SAD or view.words[at - 1 : at + 1] == ["not", "fair"]):
+        return True
+    if view.words[at] not in _SORRY:
+        return False
+    while at > 1 and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
+        at -= 1
+    return view.words[at - 1] in {"am", "are"}
