@@ -36,6 +36,14 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "ya": ("you",),
     "yu": ("you",),
     "ur": ("your",),
+    "r": ("are",),
+    # Halves of contractions whose apostrophe became a space: "don t", "do n't", "that 's".
+    "m": ("am",),
+    "re": ("are",),
+    "s": ("is",),
+    "t": ("not",),
+    "n't": ("not",),
+    **{f"{verb}n": (verb,) for verb in "do does did is was are were has had could would should".split()},
 }
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
