@@ -35,7 +35,9 @@ _BARELY = frozenset({"just", "ever", "even"})
 # "It felt like we don't care" tells how it looked.
 _LOOKED = frozenset("feel feels felt seemed looked sounded".split())
 _LIKE = (["like"], ["as", "if"], ["as", "though"])
-_NEAR = 7
+# "It's not often that …"
+_SELDOM = frozenset({"often", "every", "always"})
+_NEAR = 8
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -115,7 +117,9 @@ def _is_denial(before: str, after: list[str]) -> bool:
         return True
     if after[0] in _MATTERS:
         return after[1:] in (["that"], ["if"], ["whether"])
-    if not _OBJECT.isdisjoint(after[1:-1]):
+    if after[-1] == "that" and after[0] in _SELDOM:
+        return True
+    if after[-1] != "to" and not _OBJECT.isdisjoint(after[1:-1]):
         return False
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
 

@@ -48,6 +48,8 @@ _TURNED = frozenset({"should", "had"})
 _CONDITIONS = frozenset(
     {("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long"), ("as", "though")}
 )
+# "In the unlikely case that …"
+_CASES = frozenset({("case", "that"), ("event", "that")})
 _DUTY = frozenset({"have", "had", "need", "needed"})
 # What stands behind these belongs to the same "if": "if it turns out you have to".
 _HOLD = frozenset(
@@ -83,7 +85,9 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
         opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at])) or view.words[at - 2 : at] == _LET_US
         if word == "if" and orders and _BETTER & set(view.words[max(0, at - 2) : at]):
             return None  # "It's best if you call us."
-        if word in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
+        pair = tuple(view.words[at - 1 : at + 1])
+        cases = pair in _CASES and "in" in view.words[max(0, at - 5) : at]
+        if word in _IF or pair in _CONDITIONS or cases:
             return at if at < first else None
         if opens:
             turned = word in _TURNED and view.words[at + 1] in _SUBJECTS | _ANYBODY
@@ -111,6 +115,8 @@ def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
 def _is_reported(view: SentenceView, first: int) -> bool:
     """Tell whether "you write that …" holds up to here, with no "but", dash or new clause since."""
     if first and view.words[first - 1] in _GOES_ON and "," in view.marks[first - 1]:
+        return False
+    if first and view.words[first - 1] == "and" and view.words[first] in _AGENT:
         return False
     for at in range(first - 1, max(-1, first - _REACH), -1):
         marks = view.marks[at + 1]

@@ -41,7 +41,7 @@ _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
-_NO_NOUNS = _BE | _REASONS | _STATING | _CLAIMS
+_NO_NOUNS = _BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
 _DENYING = frozenset({"no", "any", "hardly", "scarcely", "barely"})
 _LONGEST_HEAD = 3
 _NEAR = 10
@@ -132,7 +132,7 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             start = _clause_start(view, at)
-            if before[-1] in _COUNTED_FROM or view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
+            if view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
                 return False
             a_time = view.words[at] in {"a", "an"} and view.words[at - 1] not in _TIMES_A
             return before[-1] not in _TIMES or a_time or _verb_follows(view, last)

@@ -37,6 +37,7 @@ _AIMS = frozenset(
     "how order hard difficult tough easy nice glad happy pleased delighted ready sorry used help helps "
     "helped".split()
 )
+_URGED = frozenset("please and just should could must to".split())
 _TAKES = frozenset("take takes took taken give gives gave hate".split())
 _PERFECT = frozenset({"have", "has", "had"})
 # "I suggest that you read it" orders, "I hope that you read it" and "I see you read it" do not.
@@ -101,12 +102,19 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    if len(before) == 1 or before[-2] in _AIMS or _TAKES & words or before[-5:-1] == _TIME_NEEDED:
+    takes = _TAKES & words and not _is_told_to_take(before)
+    if len(before) == 1 or before[-2] in _AIMS or takes or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
     if before[-2] in _OBJECTS | _PLANS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
+
+
+def _is_told_to_take(before: list[str]) -> bool:
+    """Tell whether the reader is to take the time: "(please) take a minute to …", "you should take"."""
+    at = before.index("take") if "take" in before else -1
+    return at == 0 or (at > 0 and before[at - 1] in _URGED)
 
 
 def _is_held(before: list[str]) -> bool:
