@@ -58,6 +58,7 @@ _PERFECT = frozenset("have has had".split())
 _DID = _PERFECT | {"did"}
 _GUESSES = frozenset("should could would must might".split())
 _SKIPPED = frozenset("not really just already also even never always else".split())
+_NO_VERBS = _SUBJECTS | _THIRD_PERSONS | _MODALS | _BE | _PERFECT | {""}
 _AS_TYPED = frozenset(
     "no to of in on at by for with from as if and or but so than too very your you it he she they them "
     "him her what why how when where who which there here own be been being more most less few all any "
@@ -129,6 +130,8 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset({word, gerund(word)}), kind="imperative")  # "Try calling later."
     if before in _DID and "not" in words[:at]:
         return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
+    if "not" in words[:at] and word.endswith("s") and before not in _NO_VERBS:
+        return _noun(word)  # "Not make exceptions" is "not make any exception".
     return _by_place(word, "" if before in _PERFECT and words.index(before) == 0 else before)
 
 

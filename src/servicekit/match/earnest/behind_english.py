@@ -25,14 +25,16 @@ _FELT = frozenset(
     "upset worried".split()
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
+_STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
 _NAMED = frozenset(
-    "ad address ads advert agency application board booklet box card category center centre change changes "
-    "code codes department description descriptions desk document documents expert experts file files fixed "
-    "form forms guide handbook head heads history holder holders interview line lines list lists log logs "
-    "maker makers manager managers market meeting meetings number numbers offer offers office officer owner "
-    "page pages paper report reports review reviews section seeker sheet sheets solved sorted statement "
-    "statements store summary team teams ticket tickets title titles update updates wording".split()
+    "ad address ads advert agency alert alerts application board booklet box card category center centre "
+    "change changes code codes department description descriptions desk document documents expert experts "
+    "file files fixed folder folders form forms guide handbook head heads history holder holders interview "
+    "line lines link links list lists log logs maker makers manager managers market meeting meetings number "
+    "numbers offer offers office officer owner page pages paper report reports review reviews search "
+    "section seeker sheet sheets solved sorted statement statements store summary team teams ticket tickets "
+    "title titles update updates wording".split()
 )
 
 
@@ -65,6 +67,8 @@ def _is_guessed(view: SentenceView, must: int) -> bool:
         word for word in view.words[must + 1 : must + 5] if word not in _SOFTENING and not word.endswith("ly")
     ]
     verb, after = [*behind, "", ""][:2]
+    if verb == "be" and after == "in":
+        return not _STATES.isdisjoint(behind[2:])
     if verb == "be":
         return after.endswith("ing") or after in _FELT or after in _TITLES or is_name(after)
     return verb in _MINDS or (verb == "have" and is_participle(after))

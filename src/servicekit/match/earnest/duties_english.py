@@ -14,8 +14,8 @@ _SORRY = frozenset(
     "mortified".split()
 )
 _SAD = frozenset(
-    "unfair sad pity shame silly absurd ridiculous terrible awful annoying frustrating unacceptable "
-    "inconvenient".split()
+    "unfair sad pity shame nuisance hassle bother silly absurd ridiculous terrible awful annoying "
+    "frustrating unacceptable inconvenient".split()
 )
 _GRANTING = frozenset("understand realise realize appreciate know imagine".split())
 
@@ -27,7 +27,10 @@ def is_duty(found: Assignment) -> bool:
 
 def why_not_demanded_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a duty is not demanded, or none: "I'm sorry you have to …", "I know you must …"."""
-    owed = is_duty(found) or [place.typed for place in found.pattern.places[:2]] == ["you", "must"]
+    must = [place.typed for place in found.pattern.places[:2]] == ["you", "must"]
+    if must and view.words[max(0, found.first - 2) : found.first][:1] == ["how"]:
+        return "it is a guess (“how tired you must be”)"
+    owed = must or is_duty(found)
     if owed and found.first and (_is_regretted(view, found.first) or _is_granted(view, found.first)):
         return "it is regretted or understood, and not demanded"
     return None

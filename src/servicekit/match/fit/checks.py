@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_english import is_comment_en
@@ -35,13 +36,9 @@ _SELF = frozenset({"сам", "сама", "сами"})
 _ANYBODY = frozenset("я мы ты вы он она они".split())
 _WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
-_REACH_EN = 40
-_SUBJECTS_EN = frozenset("i we you he she it they that this who which there".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
 _HAVE_EN = frozenset({"have", "has", "had"})
-_JOINING_EN = frozenset("and but that if as because when while so or".split())
-_PREPOSITIONS_EN = frozenset("for to with from by in on at of about into over under before after".split())
 _HELPERS_EN = frozenset(
     "must should can could will would have has are is am was were do does did may might".split()
 )
@@ -201,39 +198,9 @@ def _word(view: SentenceView, at: int) -> str:
 def check_elision(
     view: SentenceView, pattern: Pattern, words: list[Candidate | None], first: int, last: int
 ) -> None:
-    """In English a dropped subject counts only where nothing else could be the subject."""
+    """Raise ``Blocked`` where a word that speakers drop is missing, and cannot have been dropped."""
     dropped = [i for i, c in enumerate(words) if c is None and pattern.places[i].elided]
     if pattern.language == "ru" and dropped:
         check_elided_ru(view, pattern, [None if c is None else c.word for c in words], dropped)
-    if pattern.language != "en" or not dropped:
-        return
-    opens = first
-    while opens > 0 and not view.marks[opens].strip() and _is_adverb(view.words[opens - 1]):
-        opens -= 1  # "Definitely not my fault."
-    if opens > 0 and not view.marks[opens].strip() and not _shares_subject(view, first):
-        raise Blocked("its subject is missing, and it does not begin a clause")
-    if view.sentence.asks and view.words[first] in {"is", "are", "am", "was", "were", "do", "does", "did"}:
-        raise Blocked("its subject is missing, and the sentence is a question")
-    if len(dropped) > 1 and last + 1 < len(view.words) and not view.marks[last + 1].strip():
-        raise Blocked("its subject is missing, and the sentence goes on")
-
-
-def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and is_filler(word, "en")
-
-
-def _shares_subject(view: SentenceView, first: int) -> bool:
-    """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
-    if view.words[first - 1] not in {"and", "but"}:
-        return False
-    for at in range(first - 2, max(-1, first - _REACH_EN), -1):
-        if view.words[at] in _SUBJECTS_EN and not _is_object(view, at):
-            return view.words[at] in {"i", "we"}
-    return False
-
-
-def _is_object(view: SentenceView, at: int) -> bool:
-    """Tell whether a pronoun is what a verb or a preposition before it has: "I tried it twice and …"."""
-    after = view.words[at + 1]
-    opens = at == 0 or bool(view.marks[at].strip()) or view.words[at - 1] in _JOINING_EN
-    return not opens and (after in _JOINING_EN | _PREPOSITIONS_EN or is_filler(after, "en"))
+    if pattern.language == "en" and dropped:
+        check_elided_en(view, first, last, len(dropped))

@@ -59,8 +59,11 @@ def clause_before(view: SentenceView, end: int) -> list[str]:
     return view.words[farthest if aside else start : end]
 
 
-def is_lets(view: SentenceView, last: int) -> bool:
-    """Tell whether "let's" leads to the verb: "let's calm down", but no offer of help ("together")."""
+def is_lets(view: SentenceView, last: int, verb: int) -> bool:
+    """Tell whether "let's" or "we all" leads to the verb, but no offer of help ("together")."""
+    around = view.words[max(0, last - 2) : verb]
+    if "we" in around and "all" in around and "will" not in around:
+        return True
     if last < 1 or view.words[last - 1 : last + 1] != ["let", "us"]:
         return False
     return view.same_token(last - 1, last) and "together" not in view.vocabulary

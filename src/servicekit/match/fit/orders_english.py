@@ -63,7 +63,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     end = end_of_lead(view, verb)
     before = view.words[max(0, verb - _REACH) : end]
-    if not before or is_lets(view, end - 1) or is_called(view, end, verb):
+    if not before or is_lets(view, end - 1, verb) or is_called(view, end, verb):
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
@@ -94,7 +94,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
     words = set(before)
     if before[-1] in _PERFECT or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
         raise Blocked("it tells or asks what is done, and orders nothing")
-    if before[-1] == "you" and before[-2:-1] and before[-2] in _PAST:
+    if before[-1] == "you" and not parted and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and not parted and _is_held(before):
         raise Blocked("it stands in a clause of its own, and orders nothing")
@@ -103,7 +103,8 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
     if before[-1] != "to":
         return
     takes = _TAKES & words and not _is_told_to_take(before)
-    if len(before) == 1 or before[-2] in _AIMS or takes or before[-5:-1] == _TIME_NEEDED:
+    given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(_BE | {"take"})
+    if len(before) == 1 or before[-2] in _AIMS or takes or given or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
@@ -138,6 +139,8 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
 def _is_own_act(before: list[str]) -> bool:
     """Tell whether words that lead to an English infinitive deny it or speak of the writer."""
     words = set(before)
+    if "all" in words:
+        words -= {"we"}  # "We all need to be patient."
     if before[-2] == "forget":  # "Don't forget to read it."
         return before[-3:-2] != ["not"]
     return bool({"not", "no", "never"} & words) or (

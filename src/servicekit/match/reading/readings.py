@@ -37,6 +37,10 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "yu": ("you",),
     "ur": ("your",),
     "r": ("are",),
+    "ot": ("to",),
+    "ym": ("my",),
+    "nt": ("not",),
+    "clam": ("calm",),
     # Halves of contractions whose apostrophe became a space: "don t", "do n't", "that 's".
     "m": ("am",),
     "re": ("are",),

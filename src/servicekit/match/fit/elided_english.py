@@ -1,0 +1,67 @@
+"""Whether an English phrase still says the same without its subject: "not my fault", "don't know"."""
+
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler
+
+__all__ = ["check_elided_en"]
+
+_SUBJECTS = frozenset("i we you he she it they that this who which there".split())
+_JOINING = frozenset("and but that if as because when while so or".split())
+_PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
+_DETERMINERS = frozenset("the a an my your our his her their".split())
+_ASKING = frozenset("is are am was were do does did".split())
+# "Sorry, but not my fault": what may open an answer whose subject is dropped.
+_OPENERS = frozenset(
+    "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
+    "haha mate sir madam guys dude thanks".split()
+)
+_REACH = 40
+"""Words to look back over for the subject that a clause shares."""
+
+
+def check_elided_en(view: SentenceView, first: int, last: int, dropped: int) -> None:
+    """Raise ``Blocked`` where one who is named before may be the subject that was dropped."""
+    if not _opens(view, first) and not _shares_subject(view, first):
+        raise Blocked("its subject is missing, and it does not begin a clause")
+    if view.sentence.asks and view.words[first] in _ASKING:
+        raise Blocked("its subject is missing, and the sentence is a question")
+    if dropped > 1 and not _ends(view, last):
+        raise Blocked("its subject is missing, and the sentence goes on")
+
+
+def _opens(view: SentenceView, first: int) -> bool:
+    """Tell whether only openers stand before the words in their clause: "definitely not my fault"."""
+    opens = first
+    while opens > 0 and not view.marks[opens].strip() and _is_opener(view.words[opens - 1]):
+        opens -= 1
+    return opens == 0 or bool(view.marks[opens].strip())
+
+
+def _is_opener(word: str) -> bool:
+    return word in _OPENERS or (word.endswith("ly") and is_filler(word, "en"))
+
+
+def _ends(view: SentenceView, last: int) -> bool:
+    """Tell whether no noun goes on with the words: "not my fault you lost it", but not "not my job title"."""
+    if last + 1 == len(view.words) or view.marks[last + 1].strip():
+        return True
+    behind = view.words[last + 1]
+    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | _DETERMINERS or is_filler(behind, "en")
+
+
+def _shares_subject(view: SentenceView, first: int) -> bool:
+    """Tell whether the writer is the subject of what stands before: "I'm new here and don't know"."""
+    if view.words[first - 1] not in {"and", "but"}:
+        return False
+    for at in range(first - 2, max(-1, first - _REACH), -1):
+        if view.words[at] in _SUBJECTS and not _is_object(view, at):
+            return view.words[at] in {"i", "we"}
+    return False
+
+
+def _is_object(view: SentenceView, at: int) -> bool:
+    """Tell whether a pronoun is what a verb or a preposition before it has: "I tried it twice and …"."""
+    after = view.words[at + 1]
+    opens = at == 0 or bool(view.marks[at].strip()) or view.words[at - 1] in _JOINING
+    return not opens and (after in _JOINING | _PREPOSITIONS or is_filler(after, "en"))
