@@ -40,7 +40,7 @@ _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
 _IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
 _BETTER = frozenset("best better great good nice helpful easier wise help grateful appreciate".split())
-_SUPPOSED = frozenset({"pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
+_SUPPOSED = frozenset({"provided", "pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
 _ANYBODY = frozenset("anyone anybody someone somebody".split())
 _LET_US = ["let", "us"]
@@ -49,7 +49,7 @@ _CONDITIONS = frozenset(
     {("in", "case"), ("provided", "that"), ("providing", "that"), ("as", "long"), ("as", "though")}
 )
 # "In the unlikely case that …"
-_CASES = frozenset({("case", "that"), ("event", "that")})
+_CASES = frozenset({("case", "that"), ("event", "that"), ("the", "event")})
 _DUTY = frozenset({"have", "had", "need", "needed"})
 # What stands behind these belongs to the same "if": "if it turns out you have to".
 _HOLD = frozenset(

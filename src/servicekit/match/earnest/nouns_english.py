@@ -15,6 +15,7 @@ _ASKING = frozenset("do does did will would shall should can could may might mus
 _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
+_BEFORE_ALL = frozenset({"after", "above", "of"})
 _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten both several few many most more other another".split()
@@ -42,7 +43,7 @@ _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
 _NO_NOUNS = _BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
-_DENYING = frozenset({"no", "any", "hardly", "scarcely", "barely"})
+_DENYING = frozenset({"no", "any", "never", "hardly", "scarcely", "barely"})
 _LONGEST_HEAD = 3
 _NEAR = 10
 _REACH = 40
@@ -73,7 +74,8 @@ def _is_head(view: SentenceView, at: int) -> bool:
     """Tell whether the words up to ``at`` are "nothing", "anyone else", "all" and the like."""
     if at > 0 and view.words[at] == "else":
         at -= 1
-    return at >= 0 and view.words[at] in _HEADS and view.words[at - 1 : at + 1] != ["after", "all"]
+    first_of_all = at > 0 and view.words[at] == "all" and view.words[at - 1] in _BEFORE_ALL
+    return at >= 0 and view.words[at] in _HEADS and not first_of_all
 
 
 def _describes(view: SentenceView, first: int, last: int) -> bool:

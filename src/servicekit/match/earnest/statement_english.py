@@ -15,6 +15,13 @@ _ASKING = frozenset("do does did will would shall should can could may might mus
 _NO_QUESTION = _SUBJECTS | {"to", "not"}
 _UNTIL = frozenset({"until", "till", "before"})
 _WHEN = frozenset({"when", "once"})
+_EACH_TIME = (["each", "time"], ["every", "time"])
+_BY_THE_TIME = ["by", "the", "time"]
+_IT_WHEN = ["it", "when"]
+_OPENING_NOUNS = frozenset("the our my your a an".split())
+_NEAR = 10
+_WHERE = frozenset({"where", "why", "when"})
+_ASKED = frozenset({"me", "us", "know", "ask"})
 _EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
 _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
@@ -30,7 +37,7 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it belongs to the “what” before it"
     if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
         return "it compares: “as soon as”"
-    if _is_when(view, first):
+    if _is_when(view, found):
         return "it tells only when something else holds"
     return why_not_demanded_en(view, found) or why_going_on_en(view, found) or why_bound_en(view, found)
 
@@ -39,6 +46,10 @@ def _is_whats(view: SentenceView, first: int) -> bool:
     """Tell whether the phrase belongs to a "what": "tell me what you don't see", but not "that's what …"."""
     if not first or view.marks[first].strip():
         return False
+    if first > 1 and view.words[first - 2] == "however" and not view.marks[first - 1].strip():
+        return True  # "However long you have to wait, …"
+    if view.words[first - 1] in _WHERE and view.words[max(0, first - 2)] in _ASKED:
+        return True  # "Tell me where you have to be."
     at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
     if view.words[at] in _EVER:
         return True
@@ -46,14 +57,27 @@ def _is_whats(view: SentenceView, first: int) -> bool:
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in _BE)
 
 
-def _is_when(view: SentenceView, first: int) -> bool:
+def _is_when(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the phrase only tells when something else holds: "once you signed it, …"."""
+    first = found.first
     if not first or view.marks[first].strip():
         return False
     opens = first == 1 or bool(view.marks[first - 1].strip())
     if view.words[first - 1] in _AT_ONCE and view.words[first - 2] == "the":
         return first == 2 or bool(view.marks[first - 2].strip())
+    if view.words[first - 2 : first] in _EACH_TIME:
+        return _clause_follows(view, found.last)
+    if view.words[max(0, first - 3) : first] == _BY_THE_TIME or view.words[first - 2 : first] == _IT_WHEN:
+        return True
     return view.words[first - 1] in _UNTIL or (opens and view.words[first - 1] in _WHEN)
+
+
+def _clause_follows(view: SentenceView, last: int) -> bool:
+    """Tell whether a clause with a subject of its own stands behind a comma: "each time …, you get it"."""
+    for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
+        if "," in view.marks[at]:
+            return view.words[at] in _SUBJECTS | _OPENING_NOUNS
+    return False
 
 
 def _is_inverted(view: SentenceView, first: int) -> bool:
