@@ -49,12 +49,13 @@ def _is_regretted(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is sorry for the duty: "I'm so sorry (that) you have to …", with no comma."""
     that = view.words[first - 1] == "that"
     at = first - 2 if that else first - 1
-    if at < 1 or view.marks_between(at - 1, first).strip():
+    if at < 0 or view.marks_between(at, first).strip() or (at and view.marks[at].strip()):
         return False
-    if that and (view.words[at] in _SAD or view.words[at - 1 : at + 1] == ["not", "fair"]):
+    if that and (view.words[at] in _SAD or view.words[max(0, at - 1) : at + 1] == ["not", "fair"]):
         return True
     if view.words[at] not in _SORRY:
         return False
-    while at > 1 and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
+    while at > 0 and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
         at -= 1
-    return view.words[at - 1] in {"am", "are"}
+    # "Sorry you had to wait", but not "sorry you have to pay".
+    return view.words[at - 1] in {"am", "are"} if at else view.words[first + 1] == "had"

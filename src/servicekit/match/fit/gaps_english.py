@@ -17,6 +17,9 @@ _HELPERS = _BE | _DO | frozenset("not have has had can could will would should m
 _AUXILIARIES = _BE_FORMS | _DO | frozenset("will would shall may might going gonna also".split())
 _DETERMINERS = frozenset("a an the my your our his her their this these those".split())
 _SUBJECTS = frozenset("i you he she it we they there this".split())
+_PERSONS = frozenset({"i", "you", "we"})
+_OPENING = frozenset("that and but so because then law now if".split())
+_LONGEST_NAME = 4
 _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
 # "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
@@ -47,9 +50,25 @@ _WITH_TO = frozenset({"going", "able"})
 _GOT = frozenset({"got", "gotten"})
 
 
-def filler_en(gap: Gap, at: int) -> bool:
-    """Tell whether the word at ``at`` is a filler; "so" is one behind "is" alone."""
+def filler_en(gap: Gap, at: int) -> int:
+    """Return how many words from ``at`` on are fillers; "so" is one behind "is" alone."""
     _check_not_only(gap, at)
+    return _who_it_is(gap, at) or int(_is_filler(gap, at))
+
+
+def _who_it_is(gap: Gap, at: int) -> int:
+    """Return the length of what says more of a subject: "you as an admin …", "you and your neighbour …"."""
+    opens = gap.left == 0 or gap.view.marks[gap.left].strip() or gap.word_at(gap.left - 1) in _OPENING
+    described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in _DETERMINERS
+    if at != gap.left + 1 or gap.left_word not in _PERSONS or not (opens and described):
+        return 0
+    end = at + 3
+    while end < min(gap.right, at + _LONGEST_NAME) and not _is_filler(gap, end):
+        end += 1
+    return end - at if end <= gap.right else 0
+
+
+def _is_filler(gap: Gap, at: int) -> bool:
     word = gap.view.words[at]
     stated = gap.left_word in _POSSESSIVES and gap.word_at(gap.left - 1) in _STATED
     if stated and word in _OVER | _ONE_OF_MANY:
