@@ -80,8 +80,6 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
     noun = places[-1].kind == "noun"
     if (noun and behind.removesuffix("'s") in _NAMED) or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
-    if noun and _denies(found) and behind in {"alone", "only"}:
-        return f"“not … {behind}” shares it with others"
     if [place.typed for place in places[-2:]] in _TO and behind in _DETERMINERS:
         return "“to” belongs to the noun behind it"
     return None
