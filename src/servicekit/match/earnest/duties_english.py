@@ -17,6 +17,7 @@ _SAD = frozenset(
     "unfair sad pity shame nuisance hassle bother silly absurd ridiculous terrible awful annoying "
     "frustrating unacceptable inconvenient".split()
 )
+_REACH = 12
 _GRANTING = frozenset("understand realise realize appreciate know imagine".split())
 
 
@@ -55,7 +56,8 @@ def _is_regretted(view: SentenceView, first: int) -> bool:
         return True
     if view.words[at] not in _SORRY:
         return False
-    while at > 0 and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
+    farthest = max(0, at - _REACH)
+    while at > farthest and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
         at -= 1
     # "Sorry you had to wait", but not "sorry you have to pay".
     return view.words[at - 1] in {"am", "are"} if at else view.words[first + 1] == "had"

@@ -17,7 +17,7 @@ _OPENERS = frozenset(
     "haha mate sir madam guys dude thanks".split()
 )
 _REACH = 40
-"""Words to look back over for the subject that a clause shares."""
+"""Words to look back over for where a clause begins, or for the subject that it shares."""
 
 
 def check_elided_en(view: SentenceView, first: int, last: int, dropped: int) -> None:
@@ -33,7 +33,8 @@ def check_elided_en(view: SentenceView, first: int, last: int, dropped: int) -> 
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether only openers stand before the words in their clause: "definitely not my fault"."""
     opens = first
-    while opens > 0 and not view.marks[opens].strip() and _is_opener(view.words[opens - 1]):
+    farthest = max(0, first - _REACH)
+    while opens > farthest and not view.marks[opens].strip() and _is_opener(view.words[opens - 1]):
         opens -= 1
     return opens == 0 or bool(view.marks[opens].strip())
 

@@ -28,7 +28,7 @@ _BEFORE_YOU = _MODALS | frozenset(
     "need want like think believe hope".split()
 )
 _BEHIND_YOU = _MODALS | {"to", "need", "have"}
-_LONGEST_FILLER = 4
+_LONGEST_FILLER, _MOST_FILLERS = 4, 12
 _LONGEST_ASIDE = 4
 _REACH = 6
 _REACH_JOINED = 15
@@ -37,7 +37,7 @@ _REACH_JOINED = 15
 def end_of_lead(view: SentenceView, verb: int) -> int:
     """Return the end of the words that lead to a verb, fillers left out: "first of all calm down"."""
     end = verb
-    while end and (size := _filler(view, end)):
+    while end and verb - end < _MOST_FILLERS and (size := _filler(view, end)):
         end -= size
     return end
 
@@ -73,9 +73,7 @@ def is_called(view: SentenceView, end: int, verb: int) -> bool:
     """Tell whether the reader is called by name right before an order: "Mrs Lind be patient"."""
     name = end - 1
     titled = name > 0 and view.words[name - 1] in _TITLES
-    first = name - titled
-    while first and is_filler(view.words[first - 1], "en") and view.words[first - 1] not in _NO_LEADS:
-        first -= 1
+    first = end_of_lead(view, name - titled)
     if first and not _CLAUSE_MARKS & set(view.marks[first]):
         return False
     urged = not _URGING.isdisjoint(view.words[end:verb])
