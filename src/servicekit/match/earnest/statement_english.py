@@ -87,6 +87,8 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
         at -= 1
     if view.sentence.asks and at == 0 and view.words[at] in _HAVE:
         return True
+    if at >= 0 and view.words[at] in _BE | {"am"} and view.words[first + 1 : first + 2] == ["able"]:
+        return True
     if view.sentence.asks and view.words[max(0, at - 2) : at + 1] in _SUPPOSING:
         return True
     if (
