@@ -18,7 +18,7 @@ _SOURCE = str(Path(servicekit.__file__).parent)
 _WHOLE = {
     "chunks_of": "columns of any origin → texts",
     "Vocabulary._learn": "words met for the first time",
-    "Plan.findings": "kept replies: matched and reported one by one",
+    "Plan.brief_findings": "kept replies: matched and reported one by one",
     "BatchScreen._near_pairs": "screen: pairs near each other",
 }
 _PARTS = {
