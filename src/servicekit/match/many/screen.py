@@ -52,7 +52,8 @@ class BatchScreen:
             inside = self._signs.find(words)
             whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
-        places = np.concatenate((words.hard(), inside, words.starts[whole])).astype(np.int64)
+        spelled = [word for word, letters in words.spelled() if self._one.may_spell(letters)]
+        places = np.concatenate((words.hard(), inside, words.starts[whole + spelled])).astype(np.int64)
         hard = (np.searchsorted(words.edges, places) - 1).tolist()
         return self._told(texts, words, rarest) | dict.fromkeys(hard)
 

@@ -48,12 +48,24 @@ class Words:
         return np.searchsorted(self.starts, self.edges)
 
     def hard(self) -> Any:
-        """Return places of what is not read here: rare signs, very long words, letters one by one."""
+        """Return places of what is not read here: rare signs and very long words."""
+        return np.concatenate((self.rare, self.starts[self.lengths > LONGEST]))
+
+    def spelled(self) -> list[tuple[int, str]]:
+        """Return the words with which three of one letter begin, and all letters in a row from there on.
+
+        Where most of the three are digits, they are numbers.
+        """
         single = self.lengths == 1
         threes = np.flatnonzero(single[:-2] & single[1:-1] & single[2:])
         letters = in_word(self.folded[self.starts[threes[:, None] + np.arange(_SPELLED)]])
-        spaced = threes[letters.sum(axis=1) > 1]
-        return np.concatenate((self.rare, self.starts[self.lengths > LONGEST], self.starts[spaced]))
+        rows = []
+        for word in threes[letters.sum(axis=1) > 1].tolist():
+            behind = word + _SPELLED
+            while behind < len(single) and single[behind]:
+                behind += 1
+            rows.append((word, "".join(map(self.as_read, range(word, behind)))))
+        return rows
 
     def keys(self) -> Any:
         """Return 64-bit keys, never 0; words of up to eight letters never share one."""

@@ -143,7 +143,7 @@ class Screen:
         while at >= 0:
             end = next((end for end in range(at, len(sizes)) if sizes[end] > 1), len(sizes))
             row = words[at:end]
-            if self._may_spell("".join(map(_as_read, row))):
+            if self.may_spell("".join(map(_as_read, row))):
                 threes = set(zip(row, row[1:], row[2:], strict=False))
                 # Where most are digits, they are numbers.
                 found.update(
@@ -154,7 +154,7 @@ class Screen:
             at = sizes.find(_THREE, end)
         return found
 
-    def _may_spell(self, letters: str) -> bool:
+    def may_spell(self, letters: str) -> bool:
         """Tell whether letters in a row hold a word of a phrase: «и т. д.» and the like hold none."""
         if len(letters) > _LONGEST_ABBREVIATION:
             return True
