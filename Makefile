@@ -23,7 +23,7 @@ demo: $(READY) ## lint an example chat log: every finding, then how often each r
 	@$(BIN)/servicekit lint $(DEMO) --standard ru-service --exit-zero --statistics --quiet
 
 test: $(DEV) ## run the tests and the examples of every shipped standard
-	@$(BIN)/python -m pytest -m "not long"
+	@$(BIN)/python -m pytest -m "not long" --numprocesses auto --dist worksteal
 
 test-long: $(DEV) ## run every test, and search each law for long (hours)
 	@HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest
