@@ -23,7 +23,9 @@ _TURNS_OUT = frozenset(
 )
 _WOULD = frozenset({"бы", "б"})
 _UNREAL = frozenset(("если", would) for would in _WOULD)
+_AS_IF = frozenset({"будто", "якобы", "словно"})
 _NEAR = 8
+_SOON = 4
 _ONCE = frozenset("раньше прежде".split())
 _WAS = frozenset("был была было были".split())
 _PAST = ("л", "ла", "ло", "ли")
@@ -42,7 +44,7 @@ _RELATIVE = frozenset("чего что кого чему кому где куд�
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
-_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE | _ASKING
+_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE | _ASKING | _AS_IF
 
 
 def why_unreal(view: SentenceView, found: Assignment) -> str | None:
@@ -52,6 +54,8 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
     first = found.first
     if _in_condition(view, first) and not _orders_behind_comma(view, found):
         return "it is a condition («если»)"
+    if not _AS_IF.isdisjoint(view.vocabulary) and _is_supposed(view, first):
+        return "it is what only seems so («будто»)"
     if _is_over(view, found):
         return "it tells how things were («раньше …, а теперь»)"
     if _is_unreal(view, first) or _exclaims(view, found.last):
@@ -73,10 +77,28 @@ def _in_condition(view: SentenceView, first: int) -> bool:
             return False
         if view.words[at] in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
-        if at < first and view.words[at] in _WHEN and _WILL_BE & set(view.words[at : first + 4]):
+        if at < first and view.words[at] in _WHEN and _will_be(view, at, first):
             return True
         if _CLAUSE_MARKS & set(view.marks[at]) and not view.words[at].startswith("котор"):
             return view.words[at] == "что" and _opens_condition(view, at)
+    return False
+
+
+def _will_be(view: SentenceView, when: int, first: int) -> bool:
+    """Tell whether the clause that «когда» or «пока» opens tells what will be: «пока вопрос будет открыт»."""
+    end = first + 1
+    while end < min(len(view.words), first + _SOON) and not _CLAUSE_MARKS & set(view.marks[end]):
+        end += 1
+    return not _WILL_BE.isdisjoint(view.words[when:end])
+
+
+def _is_supposed(view: SentenceView, first: int) -> bool:
+    """Tell whether «будто» or «якобы» opens the clause: «звучит так, будто это запрещено»."""
+    for at in range(first, max(-1, first - _NEAR), -1):
+        if at < first and view.words[at] in _AS_IF:
+            return True
+        if _CLAUSE_MARKS & set(view.marks[at]):
+            return False
     return False
 
 
