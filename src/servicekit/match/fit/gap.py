@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import word_class
 
 __all__ = ["Blocked", "Gap"]
 
@@ -66,6 +67,15 @@ class Gap(NamedTuple):
             return
         if at == self.left + 2 and self.word_at(at - 1) == "что" and self.left_word in {"вы", "ты"}:
             return  # «Вы что, …?» asks in anger and opens no clause.
+        if at == self.right and self._calls_behind():
+            return
         beside = self.left_word if at == self.left + 1 else ""
         if beside not in _PARENTHETIC and (at != self.right or self.right_word not in _PARENTHETIC):
             raise Blocked("a comma stands between its words, which are not in the written order")
+
+    def _calls_behind(self) -> bool:
+        """Tell whether the phrase calls somebody and the name stands last: «отойдите, мужчина»."""
+        units = self.view.parts[self.right].units
+        opens = any(index == 0 for unit in units for index, _ in self.pattern.places_of.get(unit, ()))
+        ends = self.right + 1 == len(self.view.words) or self.view.marks[self.right + 1].strip()
+        return opens and bool(ends) and word_class(self.right_word) == "noun-nominative"
