@@ -9,21 +9,25 @@ from servicekit.model.rule import Language
 __all__ = ["elide"]
 
 _SUBJECTS = frozenset("i you we they".split())
+_SELF = frozenset("сам сама сами".split())
 _ADVERBS = frozenset("already just never always also even really".split())
 
 
 def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
-    """Let go of words that speakers drop: «я» where the verb says it, «это» before «не», "I" in "I don't"."""
+    """Let go of words that speakers drop: «я» where the verb says it, «вы» by «сами», "I" in "I don't"."""
     if language == "en":
         return _elide_english(places)
     persons = {place.person for place in places}
     needed = sum(not place.optional for place in places)
+    in_person = any(place.typed.lower() in _SELF for place in places)
     dropped = set()
     for at, place in enumerate(places):
         typed = place.typed.lower()
-        if (typed in {"я", "мы"} and needed > (2 if 1 in persons else 3)) or (
-            typed in {"вы", "ты"} and 2 in persons and needed > 3
-        ):
+        if typed in {"я", "мы"} and needed > (2 if 1 in persons else 3):
+            dropped.add(at)
+        elif typed not in {"вы", "ты"} or place.optional or place.glue:
+            continue
+        elif needed > 2 if in_person else 2 in persons and needed > 3:
             dropped.add(at)
     if places[0].typed.lower() == "это" and not places[0].optional and not dropped:
         # «Ваши проблемы.» says as much as «это ваши проблемы» where it is all that is said.

@@ -16,6 +16,11 @@ from servicekit.model.phrase import Phrase
 __all__ = ["WordPlace", "english_places", "russian_places", "spread_units"]
 
 _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
+# Before an infinitive they forbid as «не» does before an order: «хватит спорить» is «не спорьте».
+_STOP = frozenset(
+    "хватит довольно перестаньте перестань перестать прекратите прекрати прекратить прекращайте прекращай "
+    "бросьте брось кончайте кончай завязывайте завязывай".split()
+)
 # «have to» and the like are one verb, which only a comment may part.
 _ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}
 
@@ -49,7 +54,12 @@ def russian_places(
             elif not choice.word_class:
                 forms.append(russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold))
         places.append(_place(unit, "|".join(choice.text for choice in unit.choices), forms))
-    return [*(_glued(place) for place in places[:-1]), replace(places[-1], glue=0)]
+    places = [*(_glued(place) for place in places[:-1]), replace(places[-1], glue=0)]
+    for at, (place, after) in enumerate(pairwise(places)):
+        forbids = place.forms and after.forms and after.forms.kind == "imperative"
+        if forbids and place.forms and place.forms.kind == "negation":
+            places[at] = replace(place, forms=replace(place.forms, infinitive=_STOP))
+    return places
 
 
 def english_places(notation: Notation, phrase: Phrase) -> list[WordPlace]:

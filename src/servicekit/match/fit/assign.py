@@ -13,9 +13,9 @@ from servicekit.match.fit.checks import (
     check_elision,
     check_glue,
     check_negation,
-    check_whose_self,
     ordered_by_infinitive,
 )
+from servicekit.match.fit.doers_russian import check_unnamed, check_whose_self
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps import extra_words
 from servicekit.match.fit.orders_english import check_bare_verb
@@ -223,6 +223,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_whose_duty(view, pattern, taken)
     if pattern.language == "ru":
         check_whose_self(view, pattern, taken)
+        check_unnamed(view, pattern, [None if c is None else c.word for c in words])
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":
         check_sound(view, pattern, words, last)

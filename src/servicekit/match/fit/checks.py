@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from servicekit.match.fit.elided_english import check_elided_en
+from servicekit.match.fit.doers_russian import WE, is_somebody_else
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_english import is_comment_en
 from servicekit.match.fit.lacking_russian import is_lacking
-from servicekit.match.fit.orders_russian import check_infinitive
+from servicekit.match.fit.orders_russian import check_infinitive, check_stop
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Condition, Pattern
 from servicekit.match.tables import is_filler, word_class
@@ -18,7 +19,6 @@ __all__ = [
     "check_elision",
     "check_glue",
     "check_negation",
-    "check_whose_self",
     "ordered_by_infinitive",
 ]
 
@@ -32,9 +32,6 @@ _WILL_REACH = 4
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 _DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
 _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
-_SELF = frozenset({"сам", "сама", "сами"})
-_ANYBODY = frozenset("я мы ты вы он она они".split())
-_WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
@@ -72,7 +69,11 @@ def check_conditions(
             continue
         before = words[index - 1] if index else None
         negated = index > 0 and pattern.places[index - 1].kind == "negation"
-        check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
+        if pattern.places[index].kind == "negation":
+            verb = words[index + 1]
+            check_stop(view, candidate.word, verb.word if verb and verb.condition in _APART else None, taken)
+        elif not (negated and before and before.condition is Condition.INFINITIVE):
+            check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
 
 
 def _is_writers(view: SentenceView, verb: int) -> bool:
@@ -84,7 +85,7 @@ def _is_writers(view: SentenceView, verb: int) -> bool:
                 break
             at += step
             if word_class(view.words[at]) == "pronoun-nominative":
-                return view.words[at] in _WE
+                return view.words[at] in WE
     return False
 
 
@@ -158,37 +159,13 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
     if pattern.language == "ru" and is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
-    if pattern.language == "ru" and _is_somebody_else(view, first, last):
+    if pattern.language == "ru" and is_somebody_else(view, first, last):
         raise Blocked("«не» denies that this one does it («решаю не я»)")
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
-
-
-def _is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
-    """Tell whether «не я» stands beside the words: «не я это решаю», «решаю это не я»."""
-    words, marks = view.words, view.marks
-    before = first > 1 and words[first - 2] == "не" and not (marks[first - 1] + marks[first]).strip()
-    if before and words[first - 1] in _ANYBODY:
-        return True
-    behind = words[last + 1 : last + 3]
-    if behind[:1] != ["не"] or behind[-1] not in _ANYBODY:
-        return False
-    return not (marks[last + 1] + marks[last + 2]).strip()
-
-
-def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
-    """Raise ``Blocked`` where «сами» of a phrase is the writer: «мы сами виноваты», «сами мы не спешим»."""
-    if _SELF.isdisjoint(view.vocabulary) or pattern.ordered or pattern.subject is not None:
-        return
-    if any(place.person == 1 for place in pattern.places):
-        return
-    for word in taken:
-        beside = {at for at in (word - 1, word + 1) if at >= 0 and not view.marks[max(at, word)].strip()}
-        if view.words[word] in _SELF and any(_word(view, at) in _WE for at in beside - taken):
-            raise Blocked("it speaks of the writer («мы сами»)")
 
 
 def _word(view: SentenceView, at: int) -> str:

@@ -19,6 +19,10 @@ _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось �
 # «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
 _TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
 _WE = frozenset({"я", "мы"})
+_YOU = frozenset({"вы", "ты"})
+# Whom «сами» may mean, said in an earlier clause.
+_MANY = frozenset({"мы", "они"})
+_SELF = frozenset({"сам", "сама", "сами"})
 _JOINS = frozenset({"и", "а", "но", "поэтому"})
 
 
@@ -63,6 +67,9 @@ def _check_subject(
     """«Не обязан это делать» is said of the writer; «не обязаны» and «он не обязан» of somebody else."""
     if _shares_subject(view, pattern, min(taken), max(taken)):
         return
+    if any(view.words[word] in _SELF for word in taken):
+        _check_self(view, min(taken), max(taken))
+        return
     for word, place in zip(words, pattern.places, strict=True):
         if word is not None and place.kind in {"verb", "adjective"}:
             if view.words[word].endswith(("и", "ы")):
@@ -73,6 +80,26 @@ def _check_subject(
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
     if any(word_class(view.words[at]) in _OTHERS for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
+
+
+def _check_self(view: SentenceView, first: int, last: int) -> None:
+    """«Сами виноваты» is said to the reader; «сам виноват» and «курьеры сами виноваты» may be of others."""
+    if "сами" not in view.words[first : last + 1]:
+        raise Blocked("its subject is missing, and the writer may be meant")
+    behind = last + 1
+    named = behind < len(view.words) and not view.marks[behind].strip() and _names(view, behind)
+    clause = True
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        clause = clause and not _CLAUSE_MARKS & set(view.marks[at + 1])
+        if view.words[at] in _YOU:
+            break
+        named = named or view.words[at] in _MANY or (clause and _names(view, at))
+    if named:
+        raise Blocked("its subject is missing, and another one stands there")
+
+
+def _names(view: SentenceView, at: int) -> bool:
+    return word_class(view.words[at]) == "noun-nominative"
 
 
 def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int) -> bool:

@@ -153,9 +153,19 @@ def _count_subject(gap: Gap, word: str) -> int:
     if word in _NOBODY and gap.right_word == "не" and gap.pattern.subject is None:
         return 0  # «Вас никто не заставлял» is «вас не заставляли».
     person = _PERSONS.get(word)
+    if person == 1 and gap.pattern.subject is None and _tells_of_one(gap):
+        return 0  # «Вам мы уже объясняли» is «уже объяснял вам».
     if person is not None and any(place.person == person for place in gap.pattern.places):
         return 0
     raise Blocked("another subject stands between its words")
+
+
+def _tells_of_one(gap: Gap) -> bool:
+    """Tell whether the phrase has a verb of the past, which marks no person: «уже объяснял вам»."""
+    return any(
+        place.kind == "verb" and place.person is None and place.typed.lower().endswith(("л", "ла", "ли"))
+        for place in gap.pattern.places
+    )
 
 
 def _check_noun(gap: Gap, at: int, kind: str) -> None:

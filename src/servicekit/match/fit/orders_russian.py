@@ -6,7 +6,7 @@ from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import fillers, word_class
 
-__all__ = ["check_infinitive", "check_whose_duty"]
+__all__ = ["check_infinitive", "check_stop", "check_whose_duty"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -91,6 +91,22 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     needs = [i for i in near if view.words[i] == "обязательно"]
     if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, *needs, verb]):
         raise Blocked("the order is negated by «не»")
+
+
+def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
+    """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
+    low, high = sorted((stop, stop if verb is None else verb))
+    if low == high or _CLAUSE_MARKS & set(view.marks_between(low, high)):
+        raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
+    if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
+        raise Blocked(f"«{view.words[stop]}» forbids something else")
+    if view.words[stop].endswith("ть"):
+        check_infinitive(view, stop, None, taken)
+        return
+    before = view.words[stop - 1] if stop and not _CLAUSE_MARKS & set(view.marks[stop]) else ""
+    enough = word_class(before).startswith(("noun", "pronoun-oblique")) and before not in {"все", "всё"}
+    if before == "не" or (enough and stop < high):
+        raise Blocked(f"«{view.words[stop]}» tells that there is enough, or is denied")
 
 
 def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
