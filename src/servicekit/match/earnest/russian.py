@@ -21,6 +21,8 @@ _UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд"
 _FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
 _SEEMS = frozenset("кажется казалось показалось показаться думается мнится".split())
+# «Неприятно слышать, что …»: somebody else said it.
+_HEARING = frozenset("слышать услышать читать прочитать прочесть узнать узнавать".split())
 _TO_OTHERS = frozenset("вам тебе клиенту клиентке ему ей им".split())
 _DENIALS_RU = frozenset(
     "сказать скажу скажем говорю говорим говорил говорила значит означает думаю думаем думайте считаю "
@@ -34,6 +36,11 @@ _WONT = frozenset(
     "следовало надо стоило имели имел".split()
 )
 _CLAIMING = frozenset("говорить утверждать писать обещать сказать заявлять уверять делать".split())
+# What is not so, and what is so and forgiven: «ничего страшного, что вы забыли».
+_NOT_SO = [
+    ["нельзя", "сказать"], ["не", "правда"], ["не", "верно"], ["ничего", "страшного"], ["не", "страшно"],
+    ["не", "беда"], ["не", "переживайте"], ["не", "волнуйтесь"], ["не", "расстраивайтесь"],
+]  # fmt: skip
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
@@ -60,7 +67,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
-        said = word in speech_words("theirs")
+        said = word in _HEARING or word in speech_words("theirs")
         if not said and not _is_felt(view, at):
             continue
         before = view.words[max(0, at - 3) : at]
@@ -113,7 +120,7 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
         or _wont_claim(before)
         or any(pair == ("никто", "не") for pair in pairwise(before))
         or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
-        or before[-2:] in (["нельзя", "сказать"], ["не", "правда"], ["не", "верно"])
+        or before[-2:] in _NOT_SO
     )
 
 
