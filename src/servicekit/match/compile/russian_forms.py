@@ -134,8 +134,7 @@ def _best_parse(word: str, before: str) -> Any:
 def _by_grammar(
     plain: str, parse: Any, before: str, has_you: bool, asks: bool, fold: frozenset[str]
 ) -> Forms:
-    part = parse.tag.POS
-    if part == "NOUN":
+    if (part := parse.tag.POS) == "NOUN":
         return _noun(plain, parse, before)
     if part in {"ADJF", "PRTF", "NUMR"}:
         return _adjective(plain, parse, has_you, fold)
@@ -219,11 +218,12 @@ def _adjective(plain: str, parse: Any, has_you: bool, fold: frozenset[str]) -> F
 
 
 def _imperative(plain: str, parse: Any, fold: frozenset[str]) -> Forms:
-    """Return the forms of an order: imperatives, the second person, the infinitive near «вам нужно»."""
+    """Return the forms of an order: the second person, the infinitive of «вам нужно», the past of «вы бы»."""
     family = _family(parse, fold)
     orders = _words(family, {"VERB"}, "impr") - _words(family, {"VERB"}, "incl")
     orders |= _words(family, {"VERB"}, "2per", "futr") | {plain}
-    return Forms(orders, infinitive=_words(family, {"INFN"}), kind="imperative", person=2)
+    wished = _words(family, {"VERB"}, "past")
+    return Forms(orders, wished, _words(family, {"INFN"}), kind="imperative", person=2)
 
 
 def _finite(parse: Any, fold: frozenset[str]) -> Forms:

@@ -8,7 +8,7 @@ from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_english import is_comment_en
 from servicekit.match.fit.lacking_russian import is_lacking
-from servicekit.match.fit.orders_russian import check_infinitive, check_stop
+from servicekit.match.fit.orders_russian import check_infinitive, check_stop, check_wish
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Condition, Pattern
 from servicekit.match.tables import is_filler, word_class
@@ -58,6 +58,9 @@ def check_conditions(
             continue
         if candidate.condition is Condition.FUTURE:
             _check_future(view, pattern.places[index].person, candidate.word)
+            continue
+        if candidate.condition is Condition.SUBJECT and pattern.places[index].kind == "imperative":
+            check_wish(view, candidate.word)
             continue
         if candidate.condition is Condition.SUBJECT:
             said = pattern.subject is not None and words[pattern.subject] is not None

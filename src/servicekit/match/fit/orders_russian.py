@@ -1,12 +1,14 @@
 """When an infinitive is an order: «вам нужно успокоиться», but not «могу перезвонить»."""
 
+from itertools import pairwise
+
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_russian import aside_ru
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import fillers, word_class
 
-__all__ = ["check_infinitive", "check_stop", "check_whose_duty"]
+__all__ = ["check_infinitive", "check_stop", "check_whose_duty", "check_wish"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -24,6 +26,8 @@ _OWN_ACTS = frozenset(
 _BIDS = frozenset({"попрошу", "попросим"})
 _YOU_OBJECT = frozenset({"вас", "тебя"})
 _DATIVE = frozenset({"вам", "тебе"})
+_QUESTIONS = ("что", "чего", "как", "ког", "куда", "где", "кто", "скольк", "зачем", "почему")
+_WOULD = frozenset({"бы", "б"})
 _HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
@@ -107,6 +111,14 @@ def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int])
     enough = word_class(before).startswith(("noun", "pronoun-oblique")) and before not in {"все", "всё"}
     if before == "не" or (enough and stop < high):
         raise Blocked(f"«{view.words[stop]}» tells that there is enough, or is denied")
+
+
+def check_wish(view: SentenceView, verb: int) -> None:
+    """Raise ``Blocked`` unless the past at ``verb`` is an order: «вы бы подождали»."""
+    clause = [] if _WOULD.isdisjoint(view.vocabulary) else [view.words[at] for at in _clause(view, verb)]
+    wishes = any({a, b} & _YOU and {a, b} & _WOULD for a, b in pairwise(clause))
+    if not wishes or (view.sentence.asks and any(word.startswith(_QUESTIONS) for word in clause)):
+        raise Blocked(f"«{view.words[verb]}» is no order: no «вы бы» stands near")
 
 
 def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
