@@ -13,7 +13,7 @@ _SINGLE = "'"
 _OPENS = frozenset(_PAIRS) | {_SINGLE}
 _LONE = re.compile(r"(?<![^\W_])'").search
 _WRITERS = frozenset({"я", "мы", "i", "we"})
-# «Никто не вправе говорить вам «…»» names what must not be said.
+# «Никто не вправе говорить вам «…»» and «говорить вам «…» было лишним» name what must not be said.
 _SAYING = frozenset(
     "говорить сказать отвечать ответить писать написать слышать услышать бросать бросить".split()
 )
@@ -110,7 +110,7 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
         if token in speech_words("theirs") or token in speech_words("theirs_en"):
             mine = bool(_WRITERS & set(before[max(0, at - _BEFORE_VERB) : at]))
             return not mine, mine
-        if token in _SAYING and _NOT_SO & set(before[:at]):
+        if token in _SAYING and (not at or _NOT_SO & set(before[:at])):
             return True, False
         if token in speech_words("naming") or token in speech_words("naming_en"):
             return True, False

@@ -117,15 +117,15 @@ def _exclaims(view: SentenceView, last: int) -> bool:
 
 
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «разве» doubts a plain statement; «разве трудно», «разве не вы» say what they say."""
+    """Tell whether «разве» doubts a statement; «разве трудно», «разве вы не видите» say what they say."""
     places = found.pattern.places
-    return (
-        view.sentence.asks
-        and not _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first])
-        and all(
-            place.kind != "negation" and word_class(place.typed) not in {"adverb", "predicative"}
-            for place in places
-        )
+    if not view.sentence.asks or _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first]):
+        return False
+    reproach = any(place.typed.lower() in _YOU or place.person == 2 for place in places)
+    return all(
+        not (place.kind == "negation" and reproach)
+        and word_class(place.typed) not in {"adverb", "predicative"}
+        for place in places
     )
 
 
