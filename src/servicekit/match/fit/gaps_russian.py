@@ -18,18 +18,24 @@ _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
 _NOBODY = frozenset({"никто", "ничто"})
+# «Это стало невозможно» says that it is so.
+_BECOMES = frozenset(
+    "стал стала стало стали станет станете оказался оказалась оказалось оказались окажется окажетесь".split()
+)
+_SAID_OF = frozenset({"predicative", "participle", "adjective", "adverb"})
 _PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
 _ASIDES = frozenset(
     {
         "извините", "простите", "поверьте", "знаете", "понимаете", "боюсь", "думаю", "полагаю", "надеюсь",
-        "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "видите ли", "скажу честно",
-        "скажу прямо", "мне кажется", "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите",
-        "уж извините", "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит",
-        "скажите", "скажите пожалуйста", "говорю", "прошу", "прошу вас", "очень прошу", "я прошу",
-        "я вас прошу", "умоляю", "заметьте", "представьте", "представьте себе", "слышите", "повторяю",
-        "напомню",
+        "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "скажу", "мне кажется",
+        "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите", "уж извините",
+        "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит", "скажите",
+        "говорю", "прошу", "очень прошу", "я прошу", "я вас прошу", "умоляю", "заметьте", "представьте",
+        "слышите", "повторяю", "напомню",
     }
 )  # fmt: skip
+# «Поймите меня правильно», «скажу честно»: what an aside may hold besides its verb.
+_TO_ASIDES = frozenset({"adverb", "particle", "pronoun-oblique"})
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
@@ -47,6 +53,8 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
     if words[0] in {"как", "насколько"}:
         return True
     if " ".join(words) in _ASIDES:
+        return True
+    if words[0] in _ASIDES and all(word_class(word) in _TO_ASIDES for word in words[1:]):
         return True
     if any(word_class(word) in {"finite", "predicative"} for word in words):
         return False
@@ -69,6 +77,8 @@ def count_ru(gap: Gap, at: int) -> int:
     if word in _CONJUNCTIONS:
         raise Blocked(f"«{word}» begins another clause between its words")
     kind = word_class(word)
+    if word in _BECOMES and word_class(gap.right_word) in _SAID_OF and not _parted_behind(gap, at):
+        return 0
     ends = "," in gap.view.marks[at + 1]
     if kind == "finite" or (kind == "infinitive" and (ends or not _may_hold_infinitive(gap, at))):
         raise Blocked("a verb stands between its words")
@@ -78,6 +88,10 @@ def count_ru(gap: Gap, at: int) -> int:
         return _count_subject(gap, word)
     _check_noun(gap, at, kind)
     return 0 if kind in _WEIGHTLESS else 1
+
+
+def _parted_behind(gap: Gap, at: int) -> bool:
+    return "," in gap.view.marks_between(at, gap.right)
 
 
 def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
