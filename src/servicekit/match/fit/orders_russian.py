@@ -23,9 +23,12 @@ _OWN_ACTS = frozenset(
     "решили".split()
 )
 # «Попрошу вас подождать» bids the reader, «попрошу коллегу перезвонить» does not.
-_BIDS = frozenset({"попрошу", "попросим"})
-_YOU_OBJECT = frozenset({"вас", "тебя"})
+_BIDS = frozenset(
+    "попрошу попросим попросить посоветовать советовать порекомендовать рекомендовать предложить".split()
+)
+_WOULD_BID = frozenset("попросил попросила попросили просил просила просили".split())
 _DATIVE = frozenset({"вам", "тебе"})
+_YOU_ANY = _DATIVE | {"вас", "тебя"}
 _QUESTIONS = ("что", "чего", "как", "ког", "куда", "где", "кто", "скольк", "зачем", "почему")
 _WOULD = frozenset({"бы", "б"})
 _HINTS = frozenset("бы б ли ль может".split())
@@ -68,6 +71,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     """
     near = _clause(view, verb)
     words = {view.words[i] for i in near}
+    bidding = words & (_LICENCES | _BIDS | (frozenset() if words.isdisjoint(_WOULD) else _WOULD_BID))
     direct = negation is None or negation + 1 == verb
     if direct and view.sentence.asks and words & _CAN_YOU and ("можете" in words or words & _YOU):
         return  # «Не могли бы вы …?» is an order in a polite dress.
@@ -75,18 +79,18 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        if after not in _NEGATED_ORDERS and not (direct and words & (_LICENCES | _BIDS)):
+        if after not in _NEGATED_ORDERS and not (direct and bidding):
             raise Blocked("«не» does not belong to an order")
         return
-    if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, words, taken):
+    if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, bidding, taken):
         raise Blocked("the infinitive is what somebody else must do («мастер должен»)")
-    if _is_offered(view, near, words):
+    if _is_offered(view, near, words, bidding):
         raise Blocked("it asks whether the writer should do it («вам перезвонить?»)")
     # «вам» behind the verb is only the one it is done for, but for «успокоиться бы вам».
     licences = [
         i
         for i in near
-        if (view.words[i] in _LICENCES or view.words[i] in _BIDS)
+        if view.words[i] in bidding
         and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
         and (i == 0 or view.words[i - 1] not in _OTHERS)
     ]
@@ -121,17 +125,17 @@ def check_wish(view: SentenceView, verb: int) -> None:
         raise Blocked(f"«{view.words[verb]}» is no order: no «вы бы» stands near")
 
 
-def _is_offered(view: SentenceView, near: list[int], words: set[str]) -> bool:
+def _is_offered(view: SentenceView, near: list[int], words: set[str], bidding: set[str]) -> bool:
     """Tell whether nothing but «вам» rules the infinitive of a question; «может, вам …?» is an order."""
     if view.sentence.asks and "когда" in words and words.isdisjoint(_YOU):
         return True  # «Когда вам лучше перезвонить?»
     hinted = words | set(view.words[max(0, near[0] - 2) : near[0]])
-    return view.sentence.asks and words & (_LICENCES | _BIDS) <= _DATIVE and hinted.isdisjoint(_HINTS)
+    return view.sentence.asks and bidding <= _DATIVE and hinted.isdisjoint(_HINTS)
 
 
-def _is_ruled(view: SentenceView, near: list[int], words: set[str], taken: set[int]) -> bool:
+def _is_ruled(view: SentenceView, near: list[int], bidding: set[str], taken: set[int]) -> bool:
     """Tell whether a verb of somebody else rules the infinitive: «вам могут перезвонить»."""
-    return words & (_LICENCES | _BIDS) <= _DATIVE and any(
+    return bidding <= _DATIVE and any(
         word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL
         for i in near
         if i not in taken
@@ -143,19 +147,24 @@ def _is_negated(view: SentenceView, at: int) -> bool:
     return at > 0 and view.words[at - 1] == "не" and view.words[at + 1 : at + 2] != ["ли"]
 
 
-def _bids_nobody_else(view: SentenceView, near: list[int]) -> bool:
-    return not any(word_class(view.words[i]).startswith("noun") for i in near)
+def _bids_nobody_else(view: SentenceView, bid: int, near: list[int]) -> bool:
+    """Tell whether no other is bidden; an offer names the reader, for it may be the writer's own act."""
+    return view.words[bid] != "предложить" and not any(
+        word_class(view.words[i]).startswith("noun") for i in near
+    )
 
 
 def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[int]) -> bool:
     """Tell whether the infinitive is the writer's act: «могу перезвонить», «нам нужно подождать»."""
     for at in near:
         word = view.words[at]
-        if at in taken or word not in _OWN_ACTS:
+        if at in taken or word not in _OWN_ACTS | _BIDS:
             continue
         bidden = [i for i in near if i not in taken and (at < i < verb or verb < at < i)]
-        if word in _BIDS and (_YOU_OBJECT & set(view.words[at:verb]) or _bids_nobody_else(view, bidden)):
+        if word in _BIDS and (_YOU_ANY & set(view.words[at:verb]) or _bids_nobody_else(view, at, bidden)):
             continue
+        if at < verb and not _BIDS.isdisjoint(view.words[at + 1 : verb]):
+            continue  # «Хочу попросить вас подождать» bids as «прошу вас» does.
         if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True
     return False
