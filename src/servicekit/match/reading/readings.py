@@ -48,6 +48,17 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "t": ("not",),
     "n't": ("not",),
     **{f"{verb}n": (verb,) for verb in "do does did is was are were has had could would should".split()},
+    "че": ("что",),
+    "чо": ("что",),
+    "шо": ("что",),
+    "што": ("что",),
+    "эт": ("это",),
+    "фсе": ("все",),
+    "нада": ("надо",),
+    "магу": ("могу",),
+    "нечем": ("ничем",),
+    "ровно": ("равно",),
+    "такова": ("такого",),
 }
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
@@ -115,7 +126,8 @@ class Readings:
         # Every contraction is English: a Russian word need not be looked for among them.
         expanded = contraction(word) if word < "а" else ()
         if not expanded and word in LOOSE and word not in self._forms:
-            expanded = LOOSE[word]
+            # A Russian one may be a word of its own, which no phrase makes another of.
+            expanded = LOOSE[word] if word < "а" or LOOSE[word][0] in self._forms else ()
         if expanded:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)
@@ -201,6 +213,8 @@ class Readings:
         if words[-1] in _PARTICLES:
             head = parts[0] if parts[0][0].units else self._mistyped(words[0])
             return head if len(words) == 2 else ()
+        if len(set(words)) == 1 and parts[0][0].units:
+            return parts[0]  # «Ждите-ждите.»
         flat = tuple(p for part in parts for p in part)
         return flat if self._joins.hold(flat) and all(p.units for p in flat) else ()
 

@@ -12,7 +12,7 @@ __all__ = ["REFLEXIVE", "SHORTEST_SLIP", "TypoIndex", "is_one_slip", "may_be_sli
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 # A capital "I" looks like a small "l".
 _BARS = frozenset({"i", "l"})
-_KEYS = "qwertyuiop asdfghjkl zxcvbnm"
+_KEYS = "qwertyuiop asdfghjkl zxcvbnm йцукенгшщзхъ фывапролджэ ячсмитьбю"
 _SHORTEST = 5
 _SHORTEST_OF_LIKE_LETTERS = 4
 SHORTEST_SLIP = 3
@@ -87,5 +87,5 @@ def is_one_slip(word: str, form: str) -> bool:
 
 
 def _are_neighbours(a: str, b: str) -> bool:
-    """Tell whether two letters lie side by side on an English keyboard: "hace" for "have"."""
+    """Tell whether two letters lie side by side on a keyboard: "hace" for "have", «знаб» for «знаю»."""
     return a + b in _KEYS or b + a in _KEYS
