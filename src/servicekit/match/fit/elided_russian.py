@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import word_class
+from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["check_elided_ru"]
 
@@ -23,6 +23,7 @@ _YOU = frozenset({"вы", "ты"})
 # Whom «сами» may mean, said in an earlier clause.
 _MANY = frozenset({"мы", "они"})
 _SELF = frozenset({"сам", "сама", "сами"})
+_GROUNDS = frozenset({"что", "раз"})
 _JOINS = frozenset({"и", "а", "но", "поэтому"})
 
 
@@ -54,8 +55,11 @@ def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> 
 
 
 def _is_all_said(view: SentenceView, first: int, last: int) -> bool:
-    """Tell whether the words are a whole sentence, or all that follows a dash behind a verb."""
-    if last + 1 < len(view.words) or view.sentence.asks:
+    """Tell whether the words are a whole sentence, open one («…, что») or end one behind a dash."""
+    goes_on = last + 1 < len(view.words)
+    if goes_on and "," in view.marks[last + 1] and view.words[last + 1] in _GROUNDS:
+        return all(word in _JOINS or is_filler(word, "ru") for word in view.words[:first])
+    if goes_on or view.sentence.asks:
         return False
     told = any(word_class(word) == "finite" for word in view.words[max(0, first - _REACH) : first])
     return not first or (told and bool(_DASHES & set(view.marks[first])))
