@@ -6,7 +6,7 @@ from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_russian import aside_ru
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import fillers, word_class
+from servicekit.match.tables import fillers, is_filler, word_class
 
 __all__ = ["check_infinitive", "check_stop", "check_whose_duty", "check_wish"]
 
@@ -134,12 +134,20 @@ def _is_offered(view: SentenceView, near: list[int], words: set[str], bidding: s
 
 
 def _is_ruled(view: SentenceView, near: list[int], bidding: set[str], taken: set[int]) -> bool:
-    """Tell whether a verb of somebody else rules the infinitive: «вам могут перезвонить»."""
-    return bidding <= _DATIVE and any(
-        word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL
+    """Tell whether something else rules the infinitive: «вам могут перезвонить», «вам неудобно ждать»."""
+    if not bidding <= _DATIVE:
+        return False
+    wished = not _WOULD.isdisjoint(view.words[i] for i in near)
+    return any(
+        (word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL)
+        or (not wished and _is_feeling(view.words[i]))
         for i in near
         if i not in taken
     )
+
+
+def _is_feeling(word: str) -> bool:
+    return word.endswith("о") and word_class(word) == "adverb" and not is_filler(word, "ru")
 
 
 def _is_negated(view: SentenceView, at: int) -> bool:
