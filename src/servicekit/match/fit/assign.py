@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from servicekit.match.fit.all_the_same_russian import check_all_the_same
 from servicekit.match.fit.checks import (
     Candidate,
     check_conditions,
@@ -223,6 +224,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_whose_duty(view, pattern, taken)
     if pattern.language == "ru":
         check_whose_self(view, pattern, taken)
+        check_all_the_same(view, pattern, taken)
         check_unnamed(view, pattern, [None if c is None else c.word for c in words])
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":

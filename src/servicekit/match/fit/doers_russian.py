@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import speech_words, word_class
 
 __all__ = ["WE", "check_unnamed", "check_whose_self", "is_somebody_else"]
 
@@ -12,7 +13,8 @@ WE = frozenset({"я", "мы"})
 _SELF = frozenset({"сам", "сама", "сами"})
 _ANYBODY = frozenset("я мы ты вы он она они".split())
 _YOU_ANY = frozenset("вам вас тебе тебя".split())
-_OF_ONE, _OF_MANY = ("л", "ла", "лся", "лась"), ("ли", "лись")
+_THEY = frozenset("он она они".split())
+_OF_MANY = ("ли", "лись")
 
 
 def is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
@@ -40,16 +42,29 @@ def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
 
 
 def check_unnamed(view: SentenceView, pattern: Pattern, words: Sequence[int | None]) -> None:
-    """Raise ``Blocked`` where nobody is named: «вам уже говорили» is no «уже говорил вам»."""
+    """Raise ``Blocked`` where somebody else speaks, not the writer: «вам говорили», «мастер говорил вам»."""
     if pattern.subject is not None or _YOU_ANY.isdisjoint(view.vocabulary):
         return
-    first = min(word for word in words if word is not None)
-    if view.words[first] not in _YOU_ANY or not WE.isdisjoint(view.words[max(0, first - 1) : first + 3]):
+    said = [
+        (place.typed.lower(), view.words[word])
+        for word, place in zip(words, pattern.places, strict=True)
+        if word is not None and place.kind == "verb" and place.typed.lower() in speech_words("theirs")
+    ]
+    if not said or all(place.typed.lower() not in _YOU_ANY for place in pattern.places):
         return
-    for word, place in zip(words, pattern.places, strict=True):
-        many = word is not None and view.words[word].endswith(_OF_MANY)
-        if many and place.kind == "verb" and place.typed.lower().endswith(_OF_ONE):
-            raise Blocked("nobody says it: its verb names no one («вам говорили»)")
+    first = min(word for word in words if word is not None)
+    unnamed = view.words[first] in _YOU_ANY and WE.isdisjoint(view.words[max(0, first - 1) : first + 3])
+    if unnamed and any(word.endswith(_OF_MANY) and not typed.endswith(_OF_MANY) for typed, word in said):
+        raise Blocked("nobody says it: its verb names no one («вам говорили»)")
+    if first and not view.marks[first].strip() and _names_speaker(view, first - 1):
+        raise Blocked(f"«{view.words[first - 1]}» says it, not the writer")
+
+
+def _names_speaker(view: SentenceView, at: int) -> bool:
+    if view.words[at] in _THEY:
+        return True
+    governed = at > 0 and word_class(view.words[at - 1]) == "preposition"
+    return word_class(view.words[at]) == "noun-nominative" and not governed
 
 
 def _word(view: SentenceView, at: int) -> str:
