@@ -44,7 +44,19 @@ _RELATIVE = frozenset("чего что кого чему кому где куд�
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
-_SIGNS = _IF | {"условии", "случае"} | _WHEN | _NOW | _WOULD | _DOUBTS | _WHY | _RELATIVE | _ASKING | _AS_IF
+_SIGNS = (
+    _IF
+    | {"условии", "случае"}
+    | _WHEN
+    | _NOW
+    | _WOULD
+    | _DOUBTS
+    | _WHY
+    | _RELATIVE
+    | _ASKING
+    | _AS_IF
+    | {"ли"}
+)
 
 
 def why_unreal(view: SentenceView, found: Assignment) -> str | None:
@@ -119,6 +131,8 @@ def _exclaims(view: SentenceView, last: int) -> bool:
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
     """Tell whether «разве» doubts a statement; «разве трудно», «разве вы не видите» say what they say."""
     places = found.pattern.places
+    if view.words[max(0, found.first - 2) : found.first][-1:] == ["ли"] and _asks_whether(view, found.first):
+        return True
     if not view.sentence.asks or _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first]):
         return False
     reproach = any(place.typed.lower() in _YOU or place.person == 2 for place in places)
@@ -127,6 +141,11 @@ def _is_doubted(view: SentenceView, found: Assignment) -> bool:
         and word_class(place.typed) not in {"adverb", "predicative"}
         for place in places
     )
+
+
+def _asks_whether(view: SentenceView, first: int) -> bool:
+    """Tell whether «ли» right before the phrase asks whether it is so; «мало ли что» asks nothing."""
+    return not view.marks[first].strip() and "мало" not in view.words[max(0, first - 2) : first]
 
 
 def _opens_condition(view: SentenceView, at: int) -> bool:

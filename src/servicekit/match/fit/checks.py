@@ -160,6 +160,8 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     last = max(taken)
     if view.words[last] == "так" and "," in view.marks[last + 1] and _word(view, last + 1) in _SO_THAT:
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
+    if pattern.language == "ru" and _takes_this(view, pattern, last):
+        raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
     if pattern.language == "ru" and is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
     if pattern.language == "ru" and is_somebody_else(view, first, last):
@@ -169,6 +171,15 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
+
+
+def _takes_this(view: SentenceView, pattern: Pattern, last: int) -> bool:
+    """Tell whether a noun behind the phrase takes the «это» of its «за это»: «за это время»."""
+    if view.words[last] != "это" or view.marks[last + 1].strip():
+        return False
+    noun = _word(view, last + 1)
+    neuter = noun.endswith(("о", "е", "мя")) and word_class(noun).startswith("noun")
+    return neuter and any(place.kind == "preposition" for place in pattern.places)
 
 
 def _word(view: SentenceView, at: int) -> str:
