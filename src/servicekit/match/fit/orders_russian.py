@@ -55,6 +55,8 @@ _ASKING = _YOU | frozenset(
 _NEGATED_ORDERS = frozenset(
     "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
 )
+# «Давайте вы не будете кричать.»
+_WILL_YOU, _LETS = frozenset({"будете", "будешь"}), frozenset({"давайте", "давай"})
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 _TO_US = frozenset({"мне", "нам"})
@@ -79,7 +81,8 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        if after not in _NEGATED_ORDERS and not (direct and bidding):
+        asked = after in _WILL_YOU and not _LETS.isdisjoint(words)
+        if after not in _NEGATED_ORDERS and not asked and not (direct and bidding):
             raise Blocked("«не» does not belong to an order")
         return
     if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, bidding, taken):
