@@ -23,7 +23,7 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
     dropped = set()
     for at, place in enumerate(places):
         typed = place.typed.lower()
-        if typed in {"я", "мы"} and needed > (2 if 1 in persons else 3):
+        if typed in {"я", "мы"} and (needed > (2 if 1 in persons else 3) or _is_state(places, at)):
             dropped.add(at)
         elif typed not in {"вы", "ты"} or place.optional or place.glue:
             continue
@@ -38,6 +38,11 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
         replace(place, optional=True, elided=True) if at in dropped else place
         for at, place in enumerate(places)
     )
+
+
+def _is_state(places: tuple[PatternPlace, ...], subject: int) -> bool:
+    """Tell whether all that a phrase says of its subject is an adjective: «я занят» is also «буду занят»."""
+    return len(places) == 2 and places[1 - subject].kind == "adjective" and not places[subject].optional
 
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:

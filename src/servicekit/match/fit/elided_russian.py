@@ -23,6 +23,8 @@ _YOU = frozenset({"вы", "ты"})
 # Whom «сами» may mean, said in an earlier clause.
 _MANY = frozenset({"мы", "они"})
 _SELF = frozenset({"сам", "сама", "сами"})
+_SHALL = frozenset({"буду", "будем"})
+_NEAR = 4
 _GROUNDS = frozenset({"что", "раз"})
 _JOINS = frozenset({"и", "а", "но", "поэтому"})
 
@@ -71,6 +73,9 @@ def _check_subject(
     """«Не обязан это делать» is said of the writer; «не обязаны» and «он не обязан» of somebody else."""
     if _shares_subject(view, pattern, min(taken), max(taken)):
         return
+    if len(taken) == 1:
+        _check_state(view, taken[0])
+        return
     if any(view.words[word] in _SELF for word in taken):
         _check_self(view, min(taken), max(taken))
         return
@@ -84,6 +89,19 @@ def _check_subject(
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
     if any(word_class(view.words[at]) in _OTHERS for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
+
+
+def _check_state(view: SentenceView, state: int) -> None:
+    """«Буду занят» is said of the writer, «занят» alone is said of anything."""
+    for step in (-1, 1):
+        at = state + step
+        while 0 <= at < len(view.words) and abs(at - state) <= _NEAR:
+            if _CLAUSE_MARKS & set(view.marks[max(at, at - step)]):
+                break
+            if view.words[at] in _SHALL:
+                return
+            at += step
+    raise Blocked("its subject is missing, and no «буду» tells who it is")
 
 
 def _check_self(view: SentenceView, first: int, last: int) -> None:
