@@ -19,7 +19,7 @@ _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 # Before an infinitive they forbid as «не» does before an order: «хватит спорить» is «не спорьте».
 _STOP = frozenset(
     "хватит довольно перестаньте перестань перестать прекратите прекрати прекратить прекращайте прекращай "
-    "бросьте брось кончайте кончай завязывайте завязывай".split()
+    "бросьте брось кончайте кончай завязывайте завязывай нечего незачем".split()
 )
 # «have to» and the like are one verb, which only a comment may part.
 _ONE_VERB = {("have", "to"), ("has", "to"), ("had", "to"), ("ought", "to"), ("going", "to"), ("used", "to")}

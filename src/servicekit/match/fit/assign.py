@@ -17,10 +17,10 @@ from servicekit.match.fit.checks import (
     ordered_by_infinitive,
 )
 from servicekit.match.fit.doers_russian import check_unnamed, check_whose_self
+from servicekit.match.fit.duties_russian import check_whose_duty
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps import extra_words
 from servicekit.match.fit.orders_english import check_bare_verb
-from servicekit.match.fit.orders_russian import check_whose_duty
 from servicekit.match.fit.word_classes import class_size
 from servicekit.match.fit.word_order_english import check_sound, floating_places, stands_before_not
 from servicekit.match.reading.view import SentenceView

@@ -2,13 +2,12 @@
 
 from itertools import pairwise
 
+from servicekit.match.fit.clause_russian import CLAUSE_MARKS, clause_around
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.fit.gaps_russian import aside_ru
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import fillers, is_filler, word_class
+from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["check_infinitive", "check_stop", "check_whose_duty", "check_wish"]
+__all__ = ["check_infinitive", "check_stop", "check_wish"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -33,7 +32,8 @@ _QUESTIONS = ("что", "чего", "как", "ког", "куда", "где", "�
 _WOULD = frozenset({"бы", "б"})
 _HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
-_CAN_YOU = frozenset({"могли", "мог", "могла", "можете"})
+_ABLE = frozenset("можете можешь сможете сможешь".split())
+_CAN_YOU = _ABLE | {"могли", "мог", "могла"}
 _OWED = frozenset("должны должен должна обязаны обязан обязана".split())
 _YOU = frozenset({"вы", "ты"})
 # «Мастер должен перезвонить», «ему нужно подождать» bid somebody else.
@@ -57,12 +57,7 @@ _NEGATED_ORDERS = frozenset(
 )
 # «Давайте вы не будете кричать.»
 _WILL_YOU, _LETS = frozenset({"будете", "будешь"}), frozenset({"давайте", "давай"})
-_DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
-_TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 _TO_US = frozenset({"мне", "нам"})
-_CLAUSE_MARKS = frozenset(",;:—–")
-_REACH = 6
-_LONGEST_ASIDE = 4
 
 
 def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken: set[int]) -> None:
@@ -71,11 +66,11 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     ``negation`` is the word «не» that belongs to the phrase: it must negate the order
     («не стоит кричать»), or the verb itself («прошу не кричать»).
     """
-    near = _clause(view, verb)
+    near = clause_around(view, verb)
     words = {view.words[i] for i in near}
     bidding = words & (_LICENCES | _BIDS | (frozenset() if words.isdisjoint(_WOULD) else _WOULD_BID))
     direct = negation is None or negation + 1 == verb
-    if direct and view.sentence.asks and words & _CAN_YOU and ("можете" in words or words & _YOU):
+    if direct and view.sentence.asks and words & _CAN_YOU and words & (_ABLE | _YOU):
         return  # «Не могли бы вы …?» is an order in a polite dress.
     if _is_own_act_ru(view, near, verb, taken):
         raise Blocked("the infinitive is the writer's own act, no order")
@@ -107,22 +102,25 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
     """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
     low, high = sorted((stop, stop if verb is None else verb))
-    if low == high or _CLAUSE_MARKS & set(view.marks_between(low, high)):
+    if low == high or CLAUSE_MARKS & set(view.marks_between(low, high)):
         raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
     if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
         raise Blocked(f"«{view.words[stop]}» forbids something else")
     if view.words[stop].endswith("ть"):
         check_infinitive(view, stop, None, taken)
         return
-    before = view.words[stop - 1] if stop and not _CLAUSE_MARKS & set(view.marks[stop]) else ""
+    own = view.words[stop] in _NO_NEED and any(view.words[i] in _TO_US for i in range(stop) if i not in taken)
+    before = view.words[stop - 1] if stop and not CLAUSE_MARKS & set(view.marks[stop]) else ""
     enough = word_class(before).startswith(("noun", "pronoun-oblique")) and before not in {"все", "всё"}
-    if before == "не" or (enough and stop < high):
+    if own or before == "не" or (enough and stop < high):
         raise Blocked(f"«{view.words[stop]}» tells that there is enough, or is denied")
 
 
 def check_wish(view: SentenceView, verb: int) -> None:
     """Raise ``Blocked`` unless the past at ``verb`` is an order: «вы бы подождали»."""
-    clause = [] if _WOULD.isdisjoint(view.vocabulary) else [view.words[at] for at in _clause(view, verb)]
+    clause = (
+        [] if _WOULD.isdisjoint(view.vocabulary) else [view.words[at] for at in clause_around(view, verb)]
+    )
     wishes = any({a, b} & _YOU and {a, b} & _WOULD for a, b in pairwise(clause))
     if not wishes or (view.sentence.asks and any(word.startswith(_QUESTIONS) for word in clause)):
         raise Blocked(f"«{view.words[verb]}» is no order: no «вы бы» stands near")
@@ -179,65 +177,3 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
         if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True
     return False
-
-
-def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
-    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
-    if _DUTIES.isdisjoint(view.vocabulary):
-        return
-    typed = {word for place in pattern.places for word in place.typed.lower().split("|")}
-    if not typed & _DUTIES or (
-        not typed & _TO_SOMEBODY and all(place.kind != "verb" for place in pattern.places)
-    ):
-        return  # «Больно мне надо!» is no duty.
-    to_whom = [i for i in taken if view.words[i] in _TO_SOMEBODY]
-    for word in taken:
-        if view.words[word] in _DUTIES:
-            # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
-            reach = min((abs(i - word) - (i < word) for i in to_whom), default=3)
-            clause = _clause(view, word)
-            at = clause.index(word)
-            near = [i for i in clause[max(0, at - reach) : at + reach + 1] if i not in taken]
-            forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
-            if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
-                raise Blocked("it speaks of the writer's own duty («нам надо»)")
-
-
-def _clause(view: SentenceView, verb: int) -> list[int]:
-    """Return the words of the verb's clause, at most six to each side; asides are left out."""
-    clause, low, high = [verb], verb, verb
-    while low > 0 and verb - low < _REACH:
-        if _CLAUSE_MARKS & set(view.marks[low]):
-            low = _aside_opens(view, low)
-            if not low:
-                break
-        low -= 1
-        clause.insert(0, low)
-    while high + 1 < len(view.words) and high - verb < _REACH:
-        high += 1
-        if _CLAUSE_MARKS & set(view.marks[high]):
-            high = _aside_closes(view, high)
-            if not high:
-                break
-        clause.append(high)
-    return clause
-
-
-def _aside_opens(view: SentenceView, end: int) -> int:
-    """Return where an aside opens that a comma closes before ``end``, or 0: «нам, конечно, надо»."""
-    for start in range(end - 1, max(0, end - _LONGEST_ASIDE - 1), -1):
-        if "," in view.marks[start]:
-            return start if "," in view.marks[end] and _is_aside(view.words[start:end]) else 0
-    return 0
-
-
-def _aside_closes(view: SentenceView, start: int) -> int:
-    """Return the word behind an aside that a comma opens before ``start``, or 0."""
-    for end in range(start + 1, min(len(view.words), start + _LONGEST_ASIDE + 1)):
-        if "," in view.marks[end]:
-            return end if "," in view.marks[start] and _is_aside(view.words[start:end]) else 0
-    return 0
-
-
-def _is_aside(words: list[str]) -> bool:
-    return " ".join(words) in fillers("ru") or aside_ru(words, bracketed=False)

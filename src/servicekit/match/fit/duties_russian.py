@@ -1,0 +1,36 @@
+"""Whose duty «надо» and «нужно» of a phrase are: the reader's, or the writer's own («нам надо подумать»)."""
+
+from servicekit.match.fit.clause_russian import clause_around
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
+
+__all__ = ["check_whose_duty"]
+
+_DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
+_TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
+_TO_US = frozenset({"мне", "нам"})
+
+
+def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
+    """Raise ``Blocked`` where a duty of nobody in particular is the writer's own: «нам надо подумать»."""
+    if _DUTIES.isdisjoint(view.vocabulary):
+        return
+    typed = {word for place in pattern.places for word in place.typed.lower().split("|")}
+    if not typed & _DUTIES or (
+        not typed & _TO_SOMEBODY and all(place.kind != "verb" for place in pattern.places)
+    ):
+        return  # «Больно мне надо!» is no duty.
+    to_whom = [i for i in taken if view.words[i] in _TO_SOMEBODY]
+    for word in taken:
+        if view.words[word] in _DUTIES:
+            # «Мне нужно было вам сказать»: the one who stands nearer before the duty has it.
+            reach = min((abs(i - word) - (i < word) for i in to_whom), default=3)
+            clause = clause_around(view, word)
+            if not to_whom:  # «Подумать надо было раньше нам.»
+                clause = [i for i in clause if i == word or i not in taken]
+            at = clause.index(word)
+            near = [i for i in clause[max(0, at - reach) : at + reach + 1] if i not in taken]
+            forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
+            if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
+                raise Blocked("it speaks of the writer's own duty («нам надо»)")
