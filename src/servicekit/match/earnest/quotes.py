@@ -3,6 +3,7 @@
 import re
 
 from servicekit.match.tables import speech_words
+from servicekit.match.tables import speech_words, word_class
 from servicekit.text import ReadText, is_word
 
 __all__ = ["Quotes", "may_quote"]
@@ -102,6 +103,8 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
         if token in _SENTENCE_ENDS and before:
             break
         before.insert(0, token)
+    if before and word_class(before[-1]) == "preposition":
+        return True, False  # «За «успокойтесь» прошу прощения.»
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if token in speech_words("own") or token == "себя":

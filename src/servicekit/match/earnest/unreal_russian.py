@@ -41,6 +41,7 @@ _UNDERSTOOD = frozenset(
 _YOU = frozenset({"вы", "ты"})
 _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
+_THAT = frozenset("то того тому тем всё все всего всему".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
@@ -199,7 +200,7 @@ def _is_left_open(view: SentenceView, found: Assignment) -> bool:
     amount = words[at] == "сколько"
     if not amount and all(place.kind != "negation" for place in found.pattern.places):
         return False
-    opens = not at or (at == 1 and words[0] in {"а", "но", "и"})
+    opens = not at or (at == 1 and words[0] in {"а", "но", "и"}) or words[at - 1] in _THAT
     return opens and (amount if behind == len(words) else "," in view.marks[behind])
 
 
