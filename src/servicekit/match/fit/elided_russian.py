@@ -12,7 +12,7 @@ __all__ = ["check_elided_ru"]
 _REACH = 40
 """Words to look over for another subject: what stands farther off is another clause."""
 _CLAUSE_MARKS = frozenset(",;:—–(")
-_DASHES = frozenset("—–-")
+_BREAKS = frozenset("—–-,")
 _OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
@@ -57,14 +57,14 @@ def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> 
 
 
 def _is_all_said(view: SentenceView, first: int, last: int) -> bool:
-    """Tell whether the words are a whole sentence, open one («…, что») or end one behind a dash."""
+    """Tell whether the words are a whole sentence, open one («…, что») or end one behind a verb."""
     goes_on = last + 1 < len(view.words)
     if goes_on and "," in view.marks[last + 1] and view.words[last + 1] in _GROUNDS:
         return all(word in _JOINS or is_filler(word, "ru") for word in view.words[:first])
     if goes_on or view.sentence.asks:
         return False
     told = any(word_class(word) == "finite" for word in view.words[max(0, first - _REACH) : first])
-    return not first or (told and bool(_DASHES & set(view.marks[first])))
+    return not first or (told and bool(_BREAKS & set(view.marks[first])))
 
 
 def _check_subject(

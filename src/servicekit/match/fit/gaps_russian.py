@@ -9,7 +9,7 @@ _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
     "либо".split()
 )
-_JOINS = frozenset({"или", "и"})
+_JOINS = frozenset({"или", "либо", "и"})
 _LONGEST_CONTRAST = 4
 _ONLY = frozenset({"только", "просто", "лишь"})
 _WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "мой", "мое", "моя", "мои")
@@ -105,7 +105,8 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     if word == "что":
         return "," in gap.view.marks[at + 1]  # «Вы что, …?» asks in anger.
     # «Вы или ваш представитель должны» names two who must.
-    return word in _JOINS and gap.head == gap.pattern.subject and gap.in_order
+    bare = "," not in gap.view.marks[at]
+    return word in _JOINS and bare and gap.head == gap.pattern.subject and gap.in_order
 
 
 def _is_choice(gap: Gap) -> bool:
