@@ -6,6 +6,7 @@ from functools import partial
 
 from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.earnest import Quotes, may_quote, why_suppressed_en, why_suppressed_ru
+from servicekit.match.earnest import Quotes, asks_otherwise, why_suppressed_en, why_suppressed_ru
 from servicekit.match.fit import Assignment, Reject, find_assignments
 from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
 from servicekit.match.idioms import IDIOMS
@@ -150,6 +151,8 @@ class _Search:
         where = pattern.phrase.in_
         if where == "question" and not view.sentence.asks:
             return "the sentence asks nothing, and the phrase counts in a question only"
+        if where == "question" and asks_otherwise(view, found):
+            return "another word asks («как вы поняли?»)"
         if (where == "first" and not edge[0]) or (where == "last" and not edge[1]):
             return f"the phrase counts in the {where} sentence only"
         if _too_many_typos(view, found):

@@ -5,3 +5,7 @@ from servicekit.match.earnest.quotes import Quotes, may_quote
 from servicekit.match.earnest.russian import why_suppressed_ru
 
 __all__ = ["Quotes", "may_quote", "why_suppressed_en", "why_suppressed_ru"]
+from servicekit.match.earnest.quotes import Quotes
+from servicekit.match.earnest.russian import asks_otherwise, why_suppressed_ru
+
+__all__ = ["Quotes", "asks_otherwise", "why_suppressed_en", "why_suppressed_ru"]

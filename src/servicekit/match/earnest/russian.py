@@ -8,7 +8,7 @@ from servicekit.match.fit.assign import Assignment
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
-__all__ = ["why_suppressed_ru"]
+__all__ = ["asks_otherwise", "why_suppressed_ru"]
 
 _AGENT = frozenset({"я", "мы"})
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
@@ -17,6 +17,7 @@ _TURNS = frozenset("но а однако зато".split())
 _AUTHORITIES = frozenset(
     "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
 )
+_ASKING = frozenset("что чего как почему зачем где куда откуда когда".split())
 _UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
 _FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())
@@ -58,6 +59,12 @@ def why_suppressed_ru(view: SentenceView, found: Assignment) -> str | None:
     return None
 
 
+def asks_otherwise(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a word that is not the phrase's own asks the question: «как вы поняли?»."""
+    first = found.first
+    return first > 0 and not view.marks[first].strip() and view.words[first - 1] in _ASKING
+
+
 def _is_reported(view: SentenceView, first: int) -> bool:
     """Tell whether «вы пишете, что …» holds up to here, with no «но» or dash since."""
     for at in range(first - 1, max(-1, first - _REACH), -1):
@@ -96,7 +103,7 @@ def _opens_at_once(view: SentenceView, verb: int, first: int) -> bool:
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
     return any(
         view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i])
-        for i in range(verb + 1, first + 1)
+        for i in range(verb + 1, first + (not view.sentence.asks))  # «Пишете, что вам нужно?» asks itself.
     )
 
 
@@ -119,7 +126,7 @@ def _denied_before_ru(words: list[str], at: int) -> bool:
         any(a == "не" and b in _DENIALS_RU for a, b in pairs)
         or _wont_claim(before)
         or any(pair == ("никто", "не") for pair in pairwise(before))
-        or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя"})
+        or (bool(before) and before[-1] in {"неправда", "неверно", "нельзя", "ничего"})
         or before[-2:] in _NOT_SO
     )
 

@@ -39,6 +39,7 @@ _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
 _YOU = frozenset({"вы", "ты"})
+_READER = _YOU | {"вам", "тебе", "вас", "тебя"}
 _WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _THAT = frozenset("то того тому тем всё все всего всему".split())
@@ -130,16 +131,16 @@ def _exclaims(view: SentenceView, last: int) -> bool:
 
 
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «разве» doubts a statement; «разве трудно», «разве вы не видите» say what they say."""
+    """Tell whether «разве» doubts a statement; «разве вам трудно», «разве вы не видите» blame."""
     places = found.pattern.places
     if view.words[max(0, found.first - 2) : found.first][-1:] == ["ли"] and _asks_whether(view, found.first):
         return True
     if not view.sentence.asks or _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first]):
         return False
-    reproach = any(place.typed.lower() in _YOU or place.person == 2 for place in places)
+    if all(place.typed.lower() not in _READER and place.person != 2 for place in places):
+        return True
     return all(
-        not (place.kind == "negation" and reproach)
-        and word_class(place.typed) not in {"adverb", "predicative"}
+        place.kind != "negation" and word_class(place.typed) not in {"adverb", "predicative"}
         for place in places
     )
 

@@ -11,7 +11,9 @@ _WAS = frozenset("было будет бывает бывало".split())
 _HOLDS = frozenset(
     "действует действуют действовало действовали работает работают применяется применяются".split()
 )
-_GONE = frozenset("отменили отменены убрали изменили изменены изменились кончились закончились".split())
+_GONE = frozenset(
+    "отменили отменены убрали изменили изменены изменились устарели кончились закончились".split()
+)
 _OF_WHOM = frozenset({"preposition", "pronoun-oblique", "noun-oblique", "adjective"})
 _NEAR = 6
 # Without one of these words nothing is lacking.
