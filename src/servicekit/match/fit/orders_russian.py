@@ -68,7 +68,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     """
     near = clause_around(view, verb)
     words = {view.words[i] for i in near}
-    bidding = words & (_LICENCES | _BIDS | (frozenset() if words.isdisjoint(_WOULD) else _WOULD_BID))
+    bidding = _bidding(view, words)
     direct = negation is None or negation + 1 == verb
     if direct and view.sentence.asks and words & _CAN_YOU and words & (_ABLE | _YOU):
         return  # «Не могли бы вы …?» is an order in a polite dress.
@@ -97,6 +97,14 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     needs = [i for i in near if view.words[i] == "обязательно"]
     if words & _NO_NEED or any(_is_negated(view, i) for i in [*licences, *needs, verb]):
         raise Blocked("the order is negated by «не»")
+
+
+def _bidding(view: SentenceView, words: set[str]) -> set[str]:
+    """Return those of the words of a clause that make an order of its infinitive."""
+    bidding = words & (_LICENCES | _BIDS)
+    if not view.sentence.asks:  # «Сами будете ждать.»
+        bidding |= words & _WILL_YOU
+    return bidding if words.isdisjoint(_WOULD) else bidding | (words & _WOULD_BID)
 
 
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
