@@ -1,6 +1,6 @@
 """The clause round a verb of a Russian sentence, without what is said by the way."""
 
-from servicekit.match.fit.gaps_russian import aside_ru
+from servicekit.match.fit.asides_russian import aside_ru
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import fillers
 

@@ -133,6 +133,7 @@ def _is_governed(gap: Gap) -> str:
     # «Решим это, ваши проблемы …»: the verb takes «это», and the comma ends its clause.
     taken = kind in {"finite", "infinitive"} and "," in gap.view.marks[gap.left + 1]
     taken = taken or (kind == "finite" and _goes_to_somebody(gap))
+    taken = taken or (kind in {"finite", "infinitive"} and gap.word_at(gap.left + 1) == "и")
     governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
 

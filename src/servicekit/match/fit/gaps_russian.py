@@ -1,9 +1,9 @@
 """What may stand between the words of a Russian phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
-from servicekit.match.tables import is_filler, is_name, word_class
+from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["aside_ru", "contrast_ru", "count_ru", "filler_ru"]
+__all__ = ["contrast_ru", "count_ru", "filler_ru"]
 
 _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
@@ -24,43 +24,12 @@ _BECOMES = frozenset(
 )
 _SAID_OF = frozenset({"predicative", "participle", "adjective", "adverb"})
 _PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
-_ASIDES = frozenset(
-    {
-        "извините", "простите", "поверьте", "знаете", "понимаете", "боюсь", "думаю", "полагаю", "надеюсь",
-        "признаюсь", "согласитесь", "поймите", "кажется", "прошу прощения", "скажу", "мне кажется",
-        "я думаю", "я полагаю", "я надеюсь", "как вы понимаете", "уж простите", "уж извините",
-        "вы уж простите", "вы уж извините", "получается", "выходит", "оказывается", "значит", "скажите",
-        "говорю", "прошу", "очень прошу", "я прошу", "я вас прошу", "умоляю", "заметьте", "представьте",
-        "слышите", "повторяю", "напомню",
-    }
-)  # fmt: skip
-# «Поймите меня правильно», «скажу честно»: what an aside may hold besides its verb.
-_TO_ASIDES = frozenset({"adverb", "particle", "pronoun-oblique"})
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is a filler."""
     word = gap.view.words[at]
     return word not in {"ли", "ль"} and is_filler(word, "ru")
-
-
-def aside_ru(words: list[str], bracketed: bool) -> bool:
-    """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
-    if "не" in words:
-        return words[:2] == ["а", "не"]
-    if words[0] in {"если", "простите", "извините"}:
-        return len(words) <= 3
-    if words[0] in {"как", "насколько"}:
-        return True
-    if " ".join(words) in _ASIDES:
-        return True
-    if words[0] in _ASIDES and all(word_class(word) in _TO_ASIDES for word in words[1:]):
-        return True
-    if any(word_class(word) in {"finite", "predicative"} for word in words):
-        return False
-    if word_class(words[0]) == "preposition" and "noun-nominative" not in map(word_class, words):
-        return True
-    return bracketed or len(words) == 1 or all(is_name(word) for word in words)
 
 
 def count_ru(gap: Gap, at: int) -> int:
