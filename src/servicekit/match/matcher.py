@@ -12,6 +12,7 @@ from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
 from servicekit.match.idioms import IDIOMS
 from servicekit.match.one import Kept, Screen
 from servicekit.match.reading.readings import Readings
+from servicekit.match.reading.typos import is_guess
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.frozen import freeze, thaw
@@ -20,6 +21,9 @@ from servicekit.match.store.row import Row
 from servicekit.text import ReadText, Sentence, is_plain, is_unmarked, is_word, read_text
 
 __all__ = ["Matcher", "compile_phrases"]
+
+_BESIDE_GUESS = 3
+"""How many words a phrase must have for a short one of them to be guessed."""
 
 
 def compile_phrases(
@@ -224,9 +228,11 @@ def _in_reading_order(match: PhraseMatch) -> tuple[int, int, int]:
 
 def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
     # Words that were written as one («don't») hold one slip of the finger.
-    words = {view.firsts[word]: view.parts[word].reading for word in found.words if word is not None}
-    slips = sum(reading == "typo" for reading in words.values())
-    return slips > 0 and len(words) > 1 and slips * 2 > len(words)
+    words = {view.firsts[word]: view.parts[word] for word in found.words if word is not None}
+    slips = [at for at, part in words.items() if part.reading == "typo"]
+    if any(is_guess(view.read.tokens[at], words[at].word) for at in slips):
+        return len(slips) > 1 or len(words) < _BESIDE_GUESS
+    return bool(slips) and len(words) > 1 and len(slips) * 2 > len(words)
 
 
 def _match(view: SentenceView, found: Assignment, entry: PhraseEntry) -> PhraseMatch:
