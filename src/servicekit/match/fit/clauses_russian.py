@@ -29,6 +29,8 @@ def check_clauses_ru(gap: Gap) -> None:
     marks = gap.view.marks
     if gap.pattern.subject == gap.head and "," in marks[gap.left + 1] and _is_compared(gap):
         raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
+    if "," in marks[gap.right] and _opens_next(gap):
+        raise Blocked(f"«{gap.right_word}» opens the next clause")
     if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
         raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
 
@@ -166,6 +168,15 @@ def _is_relative(gap: Gap) -> str:
 def _is_same(gap: Gap) -> str:
     same = gap.right > gap.left + 1 and gap.word_at(gap.left + 1) in {"же", "ж"}
     return f"«{gap.left_word} же» likens one thing to another" if same else ""
+
+
+def _opens_next(gap: Gap) -> bool:
+    """Tell whether an adverb goes with the subject behind it: «звоните до шести, позже офис закрыт»."""
+    behind = gap.right + 1
+    if word_class(gap.right_word) != "adverb" or gap.view.marks[behind].strip():
+        return False
+    said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
+    return said and word_class(gap.word_at(behind)) in {"noun-nominative", "pronoun-nominative"}
 
 
 _BEFORE = {

@@ -3,7 +3,7 @@
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["contrast_ru", "count_ru", "filler_ru"]
+__all__ = ["contrast_ru", "count_ru", "filler_ru", "often_ru"]
 
 _CONJUNCTIONS = frozenset(
     "что чтобы если когда пока хотя который которая которое которые потому поэтому где куда а но или однако "
@@ -17,6 +17,9 @@ _IN_PERSON = frozenset({"лично", "сами", "сам", "сама"})
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+_OFTEN = {
+    ("не", "раз"), ("не", "однажды"), ("не", "единожды"), ("не", "один", "раз"), ("не", "первый", "раз"),
+}  # fmt: skip
 _NOBODY = frozenset({"никто", "ничто"})
 # «Это стало невозможно» says that it is so.
 _BECOMES = frozenset(
@@ -83,6 +86,12 @@ def _is_choice(gap: Gap) -> bool:
     after = gap.right + 1
     ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
     return ends and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[gap.right - 1]
+
+
+def often_ru(gap: Gap, at: int) -> int:
+    """Return the length of «не раз» and its like, which deny nothing."""
+    words = tuple(gap.view.words[at : min(at + 3, gap.right)])
+    return next((size for size in (3, 2) if words[:size] in _OFTEN), 0)
 
 
 def contrast_ru(gap: Gap, at: int) -> int:
@@ -161,6 +170,8 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]
+    if at == gap.left + 1 and gap.left_word == "сколько" and kind == "noun-oblique":
+        raise Blocked(f"«сколько» counts «{gap.view.words[at]}»")
     said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
     if said_of and "," not in gap.view.marks_between(gap.left, at):
         raise Blocked("«это» is said of another noun")
