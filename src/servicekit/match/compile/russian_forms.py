@@ -122,7 +122,7 @@ def _best_parse(word: str, before: str) -> Any:
     parses = [p for p in _parses(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)]
     after_preposition = any(before in group for group in _PREPOSITIONS)
     if before in _SUBJECTS:
-        parses.sort(key=lambda parse: parse.tag.POS not in {"ADJS", "PRTS", "VERB"})
+        parses.sort(key=lambda parse: parse.tag.POS not in {"ADJS", "PRTS", "VERB"} or "impr" in parse.tag)
     for parse in parses:
         tag = parse.tag
         if after_preposition and ("nomn" in tag or tag.POS in {"VERB", "INFN", "PRED", "CONJ"}):

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from servicekit.match.earnest.client_russian import WHY, tells_of_client
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, word_class
@@ -32,15 +33,12 @@ _PAST = ("л", "ла", "ло", "ли")
 _NOW = frozenset("теперь сейчас ныне".split())
 # «Без вас это было бы невозможно» tells that it is possible.
 _WITHOUT = frozenset({"без", "безо"})
-# «Злитесь» is an order or tells of it; «спорь», «разбирайтесь» are orders.
-_ORDERS_ONLY = tuple("й йте йтесь йся ьте ьтесь ься вь дь жь зь нь рь чь шь щь".split())
 _ASKING = frozenset({"что", "чего", "как", "зачем", "почему"})
 _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
 _YOU = frozenset({"вы", "ты"})
 _READER = _YOU | {"вам", "тебе", "вас", "тебя"}
-_WHY = frozenset({"почему", "зачем", "отчего"})
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _THAT = frozenset("то того тому тем всё все всего всему".split())
 _CLAUSE_MARKS = frozenset(",;:—–(")
@@ -53,11 +51,11 @@ _SIGNS = (
     | _NOW
     | _WOULD
     | _DOUBTS
-    | _WHY
+    | WHY
     | _RELATIVE
     | _ASKING
     | _AS_IF
-    | {"ли"}
+    | {"ли", "чем"}
 )
 
 
@@ -76,7 +74,7 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it tells what would be («если бы»)"
     if _is_doubted(view, found):
         return "it asks in doubt whether it is so («разве»)"
-    if _tells_of_client(view, found):
+    if tells_of_client(view, found):
         return "it says what the client does, and is no order («почему», «спасибо, что»)"
     if _is_understood(view, found):
         return "it says what the writer has understood («понимаю, что …»)"
@@ -154,30 +152,6 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
     """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
     before = view.words[max(0, at - 4) : at]
     return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
-
-
-def _tells_of_client(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether what looks like an order says what the client does: «почему вы …», «спасибо, что …»."""
-    orders = [
-        view.words[word]
-        for place, word in zip(found.pattern.places, found.words, strict=True)
-        if word is not None and place.kind == "imperative"
-    ]
-    if not orders or any(word.endswith(_ORDERS_ONLY) for word in orders):
-        return False
-    for at in range(found.first - 1, max(-1, found.first - _NEAR), -1):
-        if view.words[at] == "что" and "," in view.marks[at]:
-            return True
-        if _CLAUSE_MARKS & set(view.marks[at + 1]):
-            return False
-        if view.words[at] in _WHY or (view.words[at] in _YOU and _asks_not(view, found)):
-            return True
-    return False
-
-
-def _asks_not(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether the sentence asks what somebody does not do: «вы даже не сердитесь?»."""
-    return view.sentence.asks and any(place.kind == "negation" for place in found.pattern.places)
 
 
 def _is_understood(view: SentenceView, found: Assignment) -> bool:

@@ -162,6 +162,8 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
     if pattern.language == "ru" and _takes_this(view, pattern, last):
         raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
+    if pattern.language == "ru" and _is_copula(view, last):
+        raise Blocked(f"«быть» goes on with «{view.words[last + 1]}»")
     if pattern.language == "ru" and is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
     if pattern.language == "ru" and is_somebody_else(view, first, last):
@@ -171,6 +173,13 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.marks[first].strip():
         raise Blocked("it is negated by “no longer”")
+
+
+def _is_copula(view: SentenceView, last: int) -> bool:
+    """Tell whether what something is stands behind a phrase that ends in «быть»: «не может быть нормой»."""
+    if view.words[last] != "быть" or view.marks[last + 1].strip():
+        return False
+    return _word(view, last + 1).endswith(("ой", "ей", "ом", "ем", "ым", "им", "ами", "ями"))
 
 
 def _takes_this(view: SentenceView, pattern: Pattern, last: int) -> bool:
