@@ -2,7 +2,7 @@
 
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import speech_words
+from servicekit.match.tables import speech_words, word_class
 
 __all__ = ["is_ascribed"]
 
@@ -26,7 +26,7 @@ _REACH = 8
 
 def is_ascribed(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the clause before the phrase, or the one behind it, says whose words it is."""
-    told = view.sentence.asks or not _SIGNS.isdisjoint(view.vocabulary)
+    told = view.sentence.asks or not _SIGNS.isdisjoint(view.vocabulary) or ":" in view.marks[found.first]
     return (told and _is_ascribed_before(view, found.first)) or _is_ascribed_behind(view, found.last)
 
 
@@ -40,11 +40,19 @@ def _is_ascribed_before(view: SentenceView, first: int) -> bool:
         before = words[max(0, at - 3) : at]
         if words[at] in _SAYS and "как" in before and not _CLIENT.isdisjoint(before):
             return "," in marks[at + 1] and not _PARTS & set(view.marks_between(at + 1, first))
-    # «Вам сказали: уходите?» asks what was said.
+    # «Вам сказали: уходите?» asks what was said, «на почте сказали: …» tells who did.
     at = first - 1
-    if not view.sentence.asks or at < 0 or words[at] not in speech_words("theirs"):
+    if at < 0 or words[at] not in speech_words("theirs"):
         return False
-    return not {",", ":"}.isdisjoint(marks[first]) and not _TO_CLIENT.isdisjoint(words[max(0, at - 2) : at])
+    if at > 1 and ":" in marks[first] and words[at].endswith("ли"):
+        where = word_class(words[at - 2]) == "preposition" and word_class(words[at - 1]).startswith("noun")
+        if where and _WRITER.isdisjoint(words[max(0, at - _REACH) : at]):
+            return True
+    return (
+        view.sentence.asks
+        and not {",", ":"}.isdisjoint(marks[first])
+        and not _TO_CLIENT.isdisjoint(words[max(0, at - 2) : at])
+    )
 
 
 def _is_ascribed_behind(view: SentenceView, last: int) -> bool:

@@ -18,6 +18,7 @@ _WRITERS = frozenset({"я", "мы", "i", "we"})
 _SAYING = frozenset(
     "говорить сказать отвечать ответить писать написать слышать услышать бросать бросить".split()
 )
+_SENT = frozenset("прислал прислала прислали отправил отправила отправили бросил бросила бросили".split())
 _NOT_SO = frozenset("не никто нельзя недопустимо могли мог могла".split())
 _BEFORE = 8
 _BEFORE_VERB = 3
@@ -110,7 +111,7 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
         if token in speech_words("own") or token == "себя":
             denied = at > 0 and before[at - 1] == "не"
             return denied, not denied
-        if token in speech_words("theirs") or token in speech_words("theirs_en"):
+        if token in _SENT or token in speech_words("theirs") or token in speech_words("theirs_en"):
             mine = bool(_WRITERS & set(before[max(0, at - _BEFORE_VERB) : at]))
             return not mine, mine
         if token in _SAYING and (not at or _NOT_SO & set(before[:at])):

@@ -23,7 +23,7 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
     """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
     if "не" in words:
         return words[:2] == ["а", "не"]
-    if words[0] in {"если", "простите", "извините"}:
+    if words[0] in {"если", "раз", "простите", "извините"}:
         return len(words) <= 3
     if words[0] in {"как", "насколько"} or words == ["прошу", "прощения"]:
         return True
