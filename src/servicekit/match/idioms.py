@@ -20,7 +20,6 @@ _RU = [
     Phrase(phrase="занят_=тем =что"),
     Phrase(phrase="=не_знаю =ни_=одного|=одной", order="fixed"),
     Phrase(phrase="не_знаю видели|заметили|слышали|обратили ли вы", order="fixed", slop=0),
-    Phrase(phrase="не_знаю как благодарить|отблагодарить"),
     Phrase(phrase="не_знать|знаю|знал усталости|покоя|отдыха|равных|преград"),
     Phrase(phrase="занят =для_=вас|=тебя", order="fixed", slop=3),
     Phrase(phrase="занят =вами|=тобой"),
