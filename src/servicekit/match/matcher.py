@@ -5,8 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from servicekit.finding import Evidence, WordEvidence
-from servicekit.match.earnest import Quotes, may_quote, why_suppressed_en, why_suppressed_ru
-from servicekit.match.earnest import Quotes, asks_otherwise, why_suppressed_en, why_suppressed_ru
+from servicekit.match.earnest import (
+    Quotes,
+    asks_otherwise,
+    may_quote,
+    why_suppressed_en,
+    why_suppressed_ru,
+)
 from servicekit.match.fit import Assignment, Reject, find_assignments
 from servicekit.match.found import PhraseEntry, PhraseMatch, Silence
 from servicekit.match.idioms import IDIOMS

@@ -2,7 +2,6 @@
 
 import re
 
-from servicekit.match.tables import speech_words
 from servicekit.match.tables import speech_words, word_class
 from servicekit.text import ReadText, is_word
 

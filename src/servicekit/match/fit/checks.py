@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.doers_russian import WE, is_somebody_else
+from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_english import is_comment_en
