@@ -72,7 +72,7 @@ class Rarest:
         thirds: dict[int, int] = {}
         start = 0
         for number, end in enumerate(self._ends):
-            real = sorted(range(start, end), key=lambda one: self._common(self._numbers[one]))
+            real = self._by_rarity(range(start, end))
             anchors.append(self._at[real[0]])
             first, *others = (self._places[self._numbers[one]].units for one in real)
             if not self._reaches[number]:
@@ -100,6 +100,17 @@ class Rarest:
             array("B", map(reaches.__getitem__, known)),
             array("Q", map(thirds.__getitem__, known)),
         )
+
+    def _by_rarity(self, places: Sequence[int]) -> list[int]:
+        """Return places with the rarest first.
+
+        A word that the phrase says twice comes last the second time: the first would stand for both.
+        """
+        real = sorted(places, key=lambda one: self._common(self._numbers[one]))
+        first: dict[int, int] = {}
+        for one in real:
+            first.setdefault(self._numbers[one], one)
+        return [*first.values(), *(one for one in real if first[self._numbers[one]] != one)]
 
     def _apart(self, pattern: int, rarest: Sequence[int], units: tuple[int, int]) -> int:
         """Return how far apart words of these units may stand at the two rarest places of a pattern."""
