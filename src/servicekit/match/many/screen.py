@@ -74,7 +74,7 @@ class BatchScreen:
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
         anchors = told[back[firsts]]
-        halves = _halves(words, kinds)[words.texts[anchors]]
+        halves = _halves(kinds, anchors, 2 * self._pairs.reach)
         begins, ends = words.around(anchors, self._pairs.reaches_of(units[firsts]) + halves)
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
         lefts, rights, reaches, thirds = self._pairs.find(units, firsts, until[begins], until[ends])
@@ -103,12 +103,14 @@ class BatchScreen:
         return np.bitwise_or.reduceat(self._rows.signs(numbers[at]), np.cumsum(sizes) - sizes)
 
 
-def _halves(words: Words, kinds: Any) -> Any:
-    """Return how many second halves of words each text holds.
+def _halves(kinds: Any, at: Any, reach: int) -> Any:
+    """Return how many second halves of words stand within so many words of each.
 
-    A word written in two is one word to the matcher, which so looks a word further.
+    A word written in two is one word to the matcher, which so looks a word further: but never more than twice
+    as far, for each half has another.
     """
     tails = kinds & TAIL
     if not tails.any():
-        return np.zeros(len(words.bounds), np.int64)
-    return np.diff(np.concatenate(([0], np.cumsum(tails > 0)))[words.bounds])
+        return np.zeros(len(at), np.int64)
+    until = np.concatenate(([0], np.cumsum(tails > 0)))
+    return until[np.minimum(at + reach + 1, len(kinds))] - until[np.maximum(at - reach, 0)]
