@@ -1,8 +1,8 @@
 """Finding phrases against other engines, on phrases and replies made from a seed (see ``corpus.py``).
 
 Run: ``python bench/phrases.py [--quick]``, after ``pip install -r bench/requirements.txt``. All engines run
-in turns over blocks of replies that none of them has seen; medians and their ratios are kept. Without
-``--quick`` the tables go into ``docs/explanation/performance.md``.
+in turns over blocks of replies that none of them has seen; medians of processor time and their ratios are
+kept. Without ``--quick`` the tables go into ``docs/explanation/performance.md``.
 """
 # ruff: noqa: INP001
 
@@ -131,7 +131,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="100 and 1,000 phrases, few rounds, no page")
     quick = parser.parse_args().quick
     with tempfile.TemporaryDirectory(prefix="servicekit-bench-") as folder:
-        figures = measure(SIZES[:2] if quick else SIZES, 3 if quick else 5, Path(folder))
+        figures = measure(SIZES[:2] if quick else SIZES, 3 if quick else 9, Path(folder))
     sys.stdout.write(write_page(figures, keep=not quick))
     return 0
 
