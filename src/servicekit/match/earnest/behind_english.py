@@ -45,7 +45,7 @@ def why_going_on_en(view: SentenceView, found: Assignment) -> str | None:
         return None
     if view.words[last] in _SUBJECTS and view.same_token(last, last + 1):
         return f"“{view.words[last]}” begins a clause of its own"
-    if view.marks[last + 1].strip():
+    if view.is_parted(last + 1):
         return None
     if view.words[last] == "must":
         return _why_no_demand(view, last)
@@ -103,5 +103,4 @@ def _denies(found: Assignment) -> bool:
 
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether a clause begins at ``first``."""
-    before = view.words[max(0, first - 1) : first]
-    return not before or bool(view.marks[first].strip()) or before[0] in _CONJUNCTIONS
+    return view.opens(first) or view.words[first - 1] in _CONJUNCTIONS

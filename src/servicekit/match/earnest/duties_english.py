@@ -50,7 +50,7 @@ def _is_regretted(view: SentenceView, first: int) -> bool:
     """Tell whether the writer is sorry for the duty: "I'm so sorry (that) you have to …", with no comma."""
     that = view.words[first - 1] == "that"
     at = first - 2 if that else first - 1
-    if at < 0 or view.marks_between(at, first).strip() or (at and view.marks[at].strip()):
+    if at < 0 or view.marks_between(at, first).strip() or (at and view.is_parted(at)):
         return False
     if that and (view.words[at] in _SAD or view.words[max(0, at - 1) : at + 1] == ["not", "fair"]):
         return True

@@ -31,7 +31,6 @@ _OBJECTS = frozenset({"what", "whatever", "which"})
 _WHY = (["why", "would"], ["why", "should"])
 _REASONS = frozenset({"since", "because"})
 _SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_CLAUSE_MARKS = frozenset(",;:—–(")
 _AGENT = frozenset({"i", "we"})
 _TURNS = frozenset({"but", "however"})
 _ASKING = frozenset({"do", "does", "did"})
@@ -82,7 +81,7 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
     """Return the place of the "if" in whose clause the word at ``first`` may stand."""
     for at in range(first, max(-1, first - _REACH), -1):
         word = view.words[at]
-        opens = at == 0 or bool(_CLAUSE_MARKS & set(view.marks[at])) or view.words[at - 2 : at] == _LET_US
+        opens = view.opens_clause(at) or view.words[at - 2 : at] == _LET_US
         if word == "if" and orders and _BETTER & set(view.words[max(0, at - 2) : at]):
             return None  # "It's best if you call us."
         pair = tuple(view.words[at - 1 : at + 1])
@@ -104,7 +103,7 @@ def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
         return False
     if view.words[first - 1] in _HOLD | speech_words("theirs_en"):
         return False
-    if (at == 0 or view.marks[at].strip()) and view.words[at + 1] not in _PREPOSITIONS:
+    if view.opens(at) and view.words[at + 1] not in _PREPOSITIONS:
         end = min(first + _REACH, len(view.words))
         behind = next((view.words[i] for i in range(first + 1, end) if "," in view.marks[i]), "sorry")
         if behind in _SUBJECTS | _AFTERTHOUGHTS:
@@ -151,9 +150,9 @@ def _is_reported_behind(view: SentenceView, last: int) -> bool:
     """Tell whether the clause ends with who says it: "…, you say", but not "…, you tell me"."""
     words, marks = view.words, view.marks
     for at in range(last + 1, min(last + _NEAR, len(words) - 1)):
-        if _CLAUSE_MARKS & set(marks[at]):
+        if view.opens_clause(at):
             told = words[at] in _REPORTERS and words[at + 1] in speech_words("theirs_en")
-            return told and "," in marks[at] and bool(marks[at + 2].strip() or at + 2 == len(words))
+            return told and "," in marks[at] and (view.is_parted(at + 2) or at + 2 == len(words))
     return False
 
 

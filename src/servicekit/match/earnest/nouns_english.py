@@ -29,7 +29,6 @@ _PREPOSITIONS = frozenset("for of with about from on in at by to under without d
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
 _ASKED_FOR = frozenset("what which who whose how whether why".split())
 _CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
-_CLAUSE_MARKS = frozenset(",;:—–(")
 _STATING = frozenset(
     "agree confirm know knows insist insists mean means show shows prove proves suggest suggests".split()
 )
@@ -53,7 +52,7 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase only says more of the noun before it, or none: "nothing that's impossible"."""
     first = found.first
     word, before = view.words[first], view.words[first - 1]
-    if not first or view.marks[first].strip() or word not in _SUBJECTS | _RELATIVES:
+    if view.opens(first) or word not in _SUBJECTS | _RELATIVES:
         return None
     if word in _RELATIVES and _has_head(view, first, found.last):
         return f"“{word}” belongs to the noun before it"
@@ -90,7 +89,7 @@ def _verb_follows(view: SentenceView, last: int) -> bool:
     """Tell whether the clause goes on with a verb that the phrase holds no subject of: "… to pay is …"."""
     for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
         word = view.words[at]
-        if _CLAUSE_MARKS & set(view.marks[at]) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
+        if view.opens_clause(at) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
             return False
         if word in _BE | _ASKING:
             return at == last + 1 or view.words[at - 1] not in _SUBJECTS | {"to"}
@@ -172,7 +171,7 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
     if last.endswith("ed") or last in _NO_NOUNS or last in speech_words("theirs_en"):
         return starts
     for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
-        if view.marks[at + 1].strip() or view.words[at + 1] in _CONJUNCTIONS:
+        if view.is_parted(at + 1) or view.words[at + 1] in _CONJUNCTIONS:
             break
         starts.append(at)
     return starts
@@ -181,7 +180,7 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
 def _clause_start(view: SentenceView, at: int) -> int:
     """Return the first word of the clause round ``at``, fillers left out."""
     start, farthest = at, max(0, at - _REACH)
-    while start > farthest and not _CLAUSE_MARKS & set(view.marks[start]):
+    while start > farthest and not view.opens_clause(start):
         if view.words[start - 1] in _CONJUNCTIONS:
             break
         start -= 1

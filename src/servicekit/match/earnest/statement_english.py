@@ -44,9 +44,9 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
 
 def _is_whats(view: SentenceView, first: int) -> bool:
     """Tell whether the phrase belongs to a "what": "tell me what you don't see", but not "that's what …"."""
-    if not first or view.marks[first].strip():
+    if view.opens(first):
         return False
-    if first > 1 and view.words[first - 2] == "however" and not view.marks[first - 1].strip():
+    if first > 1 and view.words[first - 2] == "however" and not view.is_parted(first - 1):
         return True  # "However long you have to wait, …"
     if view.words[first - 1] in _WHERE and view.words[max(0, first - 2)] in _ASKED:
         return True  # "Tell me where you have to be."
@@ -60,11 +60,11 @@ def _is_whats(view: SentenceView, first: int) -> bool:
 def _is_when(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the phrase only tells when something else holds: "once you signed it, …"."""
     first = found.first
-    if not first or view.marks[first].strip():
+    if view.opens(first):
         return False
-    opens = first == 1 or bool(view.marks[first - 1].strip())
+    opens = view.opens(first - 1)
     if view.words[first - 1] in _AT_ONCE and view.words[first - 2] == "the":
-        return first == 2 or bool(view.marks[first - 2].strip())
+        return view.opens(first - 2)
     if view.words[first - 2 : first] in _EACH_TIME:
         return _clause_follows(view, found.last)
     if view.words[max(0, first - 3) : first] == _BY_THE_TIME or view.words[first - 2 : first] == _IT_WHEN:
@@ -94,7 +94,7 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
     if (
         at < 0
         or view.words[at] not in _ASKING
-        or any(view.marks[i].strip() for i in range(at + 1, first + 1))
+        or any(map(view.is_parted, range(at + 1, first + 1)))
     ):
         return False
     return at == 0 or view.words[at - 1] not in _NO_QUESTION

@@ -150,7 +150,7 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
             before >= 0
             and before not in taken
             and view.words[before] in negations
-            and not view.marks[word].strip()
+            and not view.is_parted(word)
         ):
             raise Blocked(f"it is negated by «{view.words[before]}»")
     last = max(taken)
@@ -163,7 +163,7 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
     if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
-    if pattern.language == "en" and no_longer and not view.marks[first].strip():
+    if pattern.language == "en" and no_longer and not view.is_parted(first):
         raise Blocked("it is negated by “no longer”")
 
 

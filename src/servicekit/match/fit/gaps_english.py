@@ -58,7 +58,7 @@ def filler_en(gap: Gap, at: int) -> int:
 
 def _who_it_is(gap: Gap, at: int) -> int:
     """Return the length of what says more of a subject: "you as an admin …", "you and your neighbour …"."""
-    opens = gap.left == 0 or gap.view.marks[gap.left].strip() or gap.word_at(gap.left - 1) in _OPENING
+    opens = gap.view.opens(gap.left) or gap.word_at(gap.left - 1) in _OPENING
     described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in _DETERMINERS
     if at != gap.left + 1 or gap.left_word not in _PERSONS or not (opens and described):
         return 0

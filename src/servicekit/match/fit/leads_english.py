@@ -21,7 +21,6 @@ _ALL_OF_YOU = frozenset({"everyone", "everybody"})
 _URGING = frozenset("please kindly".split())
 _JOINING = frozenset({"and", "or"})
 _TURNS = frozenset({"but", "so"})
-_CLAUSE_MARKS = frozenset(",;:—–(")
 # Behind these a "you" does something, and before those.
 _BEFORE_YOU = _MODALS | frozenset(
     "that if when once and but so or do did does unless before after suggest recommend advise ask insist "
@@ -52,11 +51,9 @@ def _filler(view: SentenceView, end: int) -> int:
 
 def clause_before(view: SentenceView, end: int) -> list[str]:
     """Return the words before ``end`` in their clause, and all of them where an aside parts it."""
-    start, farthest = end - 1, max(0, end - _REACH)
-    while start > farthest and not _CLAUSE_MARKS & set(view.marks[start]):
-        start -= 1
+    start = view.clause_start(end - 1, _REACH - 1)
     aside = view.words[start] in _MODALS | _BE  # "We, as agreed, will call back."
-    return view.words[farthest if aside else start : end]
+    return view.words[max(0, end - _REACH) if aside else start : end]
 
 
 def is_lets(view: SentenceView, last: int, verb: int) -> bool:
@@ -74,7 +71,7 @@ def is_called(view: SentenceView, end: int, verb: int) -> bool:
     name = end - 1
     titled = name > 0 and view.words[name - 1] in _TITLES
     first = end_of_lead(view, name - titled)
-    if first and not _CLAUSE_MARKS & set(view.marks[first]):
+    if not view.opens_clause(first):
         return False
     urged = not _URGING.isdisjoint(view.words[end:verb])
     return titled or is_name(view.words[name]) or view.words[name] in _ALL_OF_YOU or urged
@@ -110,5 +107,4 @@ def _joint(view: SentenceView, end: int) -> int:
 
 def _acts(view: SentenceView, you: int, before: list[str]) -> bool:
     """Tell whether "you" is the one who acts: "you should", "I suggest you", but not "I'll send you"."""
-    opens = you == 0 or bool(view.marks[you].strip())
-    return opens or before[0] in _BEFORE_YOU or view.words[you + 1] in _BEHIND_YOU
+    return view.opens(you) or before[0] in _BEFORE_YOU or view.words[you + 1] in _BEHIND_YOU

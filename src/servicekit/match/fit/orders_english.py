@@ -67,7 +67,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
-    parted = any(mark.strip() for mark in view.marks[end : verb + 1])  # "First, please call us."
+    parted = any(map(view.is_parted, range(end, verb + 1)))  # "First, please call us."
     if before[-1] in _DETERMINERS and not parted:
         raise Blocked("it is a noun, so it is no order")
     if _has_other_subject(before, parted=parted):
@@ -83,9 +83,9 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
 
 def _tells_past(view: SentenceView, verb: int) -> bool:
     """Tell whether a clause begins with "you" and a verb whose past looks like its base: "you read it"."""
-    opens = verb == 1 or bool(view.marks[verb - 1].strip())
     return (
-        opens and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
+        view.opens(verb - 1)
+        and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
     )
 
 

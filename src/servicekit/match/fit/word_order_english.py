@@ -60,9 +60,9 @@ def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | No
     if not heard:
         return
     behind = view.words[last + 1] if last + 1 < len(view.words) else ""
-    parted = not behind or bool(view.marks[last + 1].strip())
+    parted = not behind or view.is_parted(last + 1)
     if not (parted or behind in _BEHIND or is_filler(behind, "en")) or view.words[at + 1] == "being":
         raise Blocked(f"“{view.words[at]}” belongs to the noun behind it")
-    opens = at == 0 or bool(view.marks[at].strip())
+    opens = view.opens(at)
     if view.words[at] == "were" and (not opens or view.sentence.asks):
         raise Blocked("“were” has a subject of its own")

@@ -9,6 +9,9 @@ from servicekit.text import ReadText, Sentence
 
 __all__ = ["SentenceView"]
 
+# A comma, a dash and the like begin a clause; quotes, slashes and dots of hesitation do not.
+_CLAUSE_MARKS = frozenset(",;:—–(")
+
 
 class SentenceView:
     """The words of one sentence in parallel lists.
@@ -109,6 +112,25 @@ class SentenceView:
     def marks_between(self, left: int, right: int) -> str:
         """Return the marks between two words, ``left`` before ``right``."""
         return "".join(self.marks[left + 1 : right + 1])
+
+    def is_parted(self, word: int) -> bool:
+        """Tell whether a mark of any kind stands before a word, or at the end of the sentence."""
+        return bool(self.marks[word].strip())
+
+    def opens(self, word: int) -> bool:
+        """Tell whether a word is the first one, or has a mark of any kind before it."""
+        return word == 0 or self.is_parted(word)
+
+    def opens_clause(self, word: int) -> bool:
+        """Tell whether a word is the first one, or has a mark before it that begins a clause."""
+        return word == 0 or not _CLAUSE_MARKS.isdisjoint(self.marks[word])
+
+    def clause_start(self, word: int, reach: int) -> int:
+        """Return the first word of the clause round ``word``, or the one ``reach`` words before it."""
+        start, farthest = word, max(0, word - reach)
+        while start > farthest and not self.opens_clause(start):
+            start -= 1
+        return start
 
     def same_token(self, left: int, right: int) -> bool:
         """Tell whether two words were written as one."""
