@@ -1,21 +1,17 @@
 """Whether the last word of an English phrase belongs to what stands behind it: "our policy number"."""
 
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, MODALS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_name, is_participle
 
 __all__ = ["why_going_on_en"]
 
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
 # A verb of its own has the "you" before it as its subject.
-_VERBS = frozenset(
-    "is was are were be do does did will would shall should can could may might must have has".split()
-)
+_VERBS = BE | DO | HAVE | MODALS
 _CONJUNCTIONS = frozenset("and but so because well".split())
 _PREPOSITIONS = frozenset("on under in by at".split())
 _READ = frozenset("access receipt receipts permission permissions rights only".split())
-_DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
-_POINTERS = frozenset({"that", "this", "those", "these"})
 _TO = [[verb, "to"] for verb in "have has had need needs needed ought going".split()]
 _SOFTENING = frozenset("already just also all so very".split())
 # Nobody demands that the client be so: "you must be tired".
@@ -43,7 +39,7 @@ def why_going_on_en(view: SentenceView, found: Assignment) -> str | None:
     last = found.last
     if last + 1 == len(view.words):
         return None
-    if view.words[last] in _SUBJECTS and view.same_token(last, last + 1):
+    if view.words[last] in SUBJECTS and view.same_token(last, last + 1):
         return f"“{view.words[last]}” begins a clause of its own"
     if view.is_parted(last + 1):
         return None
@@ -80,7 +76,7 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
     noun = places[-1].kind == "noun"
     if (noun and behind.removesuffix("'s") in _NAMED) or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
-    if [place.typed for place in places[-2:]] in _TO and behind in _DETERMINERS:
+    if [place.typed for place in places[-2:]] in _TO and behind in DETERMINERS:
         return "“to” belongs to the noun behind it"
     return None
 
@@ -88,9 +84,9 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
 def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
     """Return why a clause behind the phrase holds its words, or none."""
     word, behind, places = view.words[found.last], view.words[found.last + 1], found.pattern.places
-    if word == "said" and places[0].typed == "as" and behind in _SUBJECTS and not _opens(view, found.first):
+    if word == "said" and places[0].typed == "as" and behind in SUBJECTS and not _opens(view, found.first):
         return "“as” goes on with another clause"
-    if behind == "that" and view.words[found.first] == "it" and places[0].typed in _POINTERS:
+    if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
     if places[-1].typed == "you" and _denies(found) and behind in _VERBS:
         return "“you” begins a clause of its own"

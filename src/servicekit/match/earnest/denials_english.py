@@ -1,5 +1,7 @@
 """Whether the English clause before a phrase denies it: "I doubt that …", "nobody says …", "not that …"."""
 
+from servicekit.match.earnest.before_english import words_before
+from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
@@ -27,8 +29,6 @@ _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_TURNS = frozenset({"but", "however"})
 _SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
 _GUESSES = frozenset({"may", "might", "must", "could"})
 _BARELY = frozenset({"just", "ever", "even"})
@@ -38,18 +38,11 @@ _LIKE = (["like"], ["as", "if"], ["as", "though"])
 # "It's not often that …"
 _SELDOM = frozenset({"often", "every", "always"})
 _NEAR = 8
-_REACH = 40
-"""Words to look back over: a clause that is longer speaks for nobody any more."""
 
 
 def is_denied_en(view: SentenceView, first: int) -> bool:
     """Tell whether the clause before the word at ``first`` denies what begins there."""
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if view.words[at] in _TURNS or ";" in view.marks[at + 1]:
-            return False
-        if _denies(view, at, first):
-            return True
-    return False
+    return any(_denies(view, at, first) for at in words_before(view, first))
 
 
 def _denies(view: SentenceView, at: int, first: int) -> bool:
@@ -101,7 +94,7 @@ def _is_wished(verb: str, after: list[str]) -> bool:
     """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
     if verb == "hate":
         return after[:2] == ["to", "think"]
-    return after in ([], ["that"]) or (verb == "wish" and after[0] in _SUBJECTS)
+    return after in ([], ["that"]) or (verb == "wish" and after[0] in SUBJECTS)
 
 
 def _is_denial(before: str, after: list[str]) -> bool:

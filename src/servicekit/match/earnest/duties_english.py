@@ -1,14 +1,13 @@
 """English duties ("you have to", "you must") that the writer is sorry for or understands."""
 
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.function_words import BE, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler
 
 __all__ = ["is_duty", "why_not_demanded_en"]
 
 _DUTIES = (["have", "to"], ["need", "to"])
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_BE = frozenset("am is was are were be".split())
 _SORRY = frozenset(
     "sorry gutted upset devastated horrified shocked embarrassed ashamed disappointed saddened appalled "
     "mortified".split()
@@ -42,7 +41,7 @@ def _is_granted(view: SentenceView, first: int) -> bool:
     at = first - 2 if view.words[first - 1] == "that" else first - 1
     if at < 1 or view.words[at] not in _GRANTING or view.marks_between(at, first).strip():
         return False
-    before = [word for word in view.words[max(0, at - 4) : at] if word in _SUBJECTS]
+    before = [word for word in view.words[max(0, at - 4) : at] if word in SUBJECTS]
     return before[-1:] in (["i"], ["we"])
 
 
@@ -57,7 +56,7 @@ def _is_regretted(view: SentenceView, first: int) -> bool:
     if view.words[at] not in _SORRY:
         return False
     farthest = max(0, at - _REACH)
-    while at > farthest and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in _BE:
+    while at > farthest and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in BE:
         at -= 1
     # "Sorry you had to wait", but not "sorry you have to pay".
     return view.words[at - 1] in {"am", "are"} if at else view.words[first + 1] == "had"

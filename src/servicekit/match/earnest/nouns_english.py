@@ -2,16 +2,13 @@
 
 from servicekit.match.earnest.duties_english import is_duty
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.function_words import BE, DO, MODALS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, speech_words
 
 __all__ = ["why_bound_en"]
 
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_BE = frozenset("is was are were be".split())
-_POINTERS = frozenset("that this those these it".split())
 _RELATIVES = frozenset({"that", "who", "which"})
-_ASKING = frozenset("do does did will would shall should can could may might must".split())
 _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
@@ -41,7 +38,7 @@ _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
-_NO_NOUNS = _BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
+_NO_NOUNS = BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
 _DENYING = frozenset({"no", "any", "never", "hardly", "scarcely", "barely"})
 _LONGEST_HEAD = 3
 _NEAR = 10
@@ -52,11 +49,11 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase only says more of the noun before it, or none: "nothing that's impossible"."""
     first = found.first
     word, before = view.words[first], view.words[first - 1]
-    if view.opens(first) or word not in _SUBJECTS | _RELATIVES:
+    if view.opens(first) or word not in SUBJECTS | _RELATIVES:
         return None
     if word in _RELATIVES and _has_head(view, first, found.last):
         return f"“{word}” belongs to the noun before it"
-    if before in _PREPOSITIONS and word in _POINTERS:
+    if before in _PREPOSITIONS and word in POINTERS | {"it"}:
         return f"“{word}” belongs to “{before}”"
     if word == "you" and _is_given(view, first):
         return f"“you” belongs to “{before}”"
@@ -91,8 +88,8 @@ def _verb_follows(view: SentenceView, last: int) -> bool:
         word = view.words[at]
         if view.opens_clause(at) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
             return False
-        if word in _BE | _ASKING:
-            return at == last + 1 or view.words[at - 1] not in _SUBJECTS | {"to"}
+        if word in BE | DO | MODALS:
+            return at == last + 1 or view.words[at - 1] not in SUBJECTS | {"to"}
     return False
 
 
@@ -119,11 +116,11 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
     """Tell whether what one has stands before: "the options you have to choose from"."""
     before = view.words[max(0, first - 3) : first]
     if _is_head(view, first - 1):  # "That is something you have to do" is a duty of its own.
-        return before not in [[one, "is", "something"] for one in _POINTERS]
+        return before not in [[one, "is", "something"] for one in POINTERS | {"it"}]
     if before[-2:-1] == ["how"]:
         return True
     if before[-1] == "when":
-        return before[-2:-1] != [] and (before[-2] not in _BE or before[:1] == ["it"])
+        return before[-2:-1] != [] and (before[-2] not in BE or before[:1] == ["it"])
     if before[-2:] == ["the", "more"] and "," in view.marks[first - 2]:
         return False  # "The longer you wait, the more you have to pay."
     if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
@@ -144,7 +141,7 @@ def _is_chosen(view: SentenceView, first: int) -> bool:
     """Tell whether the pronoun before the phrase is meant by it: "nothing I don't know", not "this one …"."""
     if view.words[first] in _RELATIVES | {"it"}:
         return False
-    if first > 1 and view.words[first - 1] != "nothing" and view.words[first - 2] in _BE:
+    if first > 1 and view.words[first - 1] != "nothing" and view.words[first - 2] in BE:
         return False  # "That's something I don't know."
     return first == 1 or view.words[first - 2] not in {"this", "that", "for", "at", "after", "to"}
 

@@ -4,15 +4,13 @@ from servicekit.match.earnest.behind_english import why_going_on_en
 from servicekit.match.earnest.duties_english import why_not_demanded_en
 from servicekit.match.earnest.nouns_english import why_bound_en
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.function_words import BE, DO, HAVE, MODALS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 
 __all__ = ["why_no_statement_en"]
 
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_BE = frozenset("is was are were be".split())
-_ASKING = frozenset("do does did will would shall should can could may might must".split())
 # Behind these a helping verb ends a clause of its own: "what you can you have to try".
-_NO_QUESTION = _SUBJECTS | {"to", "not"}
+_NO_QUESTION = SUBJECTS | {"to", "not"}
 _UNTIL = frozenset({"until", "till", "before"})
 _WHEN = frozenset({"when", "once"})
 _EACH_TIME = (["each", "time"], ["every", "time"])
@@ -25,13 +23,12 @@ _ASKED = frozenset({"me", "us", "know", "ask"})
 _EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
 _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
-_HAVE = frozenset({"have", "has"})
 
 
 def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     """Return why a phrase states nothing, or none: it is asked, or its words belong to their neighbours."""
     first, pattern = found.first, found.pattern
-    if view.words[first] in _SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
+    if view.words[first] in SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
     if _is_whats(view, first):
         return "it belongs to the “what” before it"
@@ -54,7 +51,7 @@ def _is_whats(view: SentenceView, first: int) -> bool:
     if view.words[at] in _EVER:
         return True
     indirect = at > 1 or not view.sentence.asks
-    return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in _BE)
+    return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
 
 
 def _is_when(view: SentenceView, found: Assignment) -> bool:
@@ -76,7 +73,7 @@ def _clause_follows(view: SentenceView, last: int) -> bool:
     """Tell whether a clause with a subject of its own stands behind a comma: "each time …, you get it"."""
     for at in range(last + 1, min(last + 1 + _NEAR, len(view.words))):
         if "," in view.marks[at]:
-            return view.words[at] in _SUBJECTS | _OPENING_NOUNS
+            return view.words[at] in SUBJECTS | _OPENING_NOUNS
     return False
 
 
@@ -85,16 +82,12 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
     at = first - 1
     if at > 0 and view.words[at] == "not":
         at -= 1
-    if view.sentence.asks and at == 0 and view.words[at] in _HAVE:
+    if view.sentence.asks and at == 0 and view.words[at] in HAVE:
         return True
-    if at >= 0 and view.words[at] in _BE | {"am"} and view.words[first + 1 : first + 2] == ["able"]:
+    if at >= 0 and view.words[at] in BE and view.words[first + 1 : first + 2] == ["able"]:
         return True
     if view.sentence.asks and view.words[max(0, at - 2) : at + 1] in _SUPPOSING:
         return True
-    if (
-        at < 0
-        or view.words[at] not in _ASKING
-        or any(map(view.is_parted, range(at + 1, first + 1)))
-    ):
+    if at < 0 or view.words[at] not in DO | MODALS or any(map(view.is_parted, range(at + 1, first + 1))):
         return False
     return at == 0 or view.words[at - 1] not in _NO_QUESTION

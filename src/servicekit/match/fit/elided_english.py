@@ -1,16 +1,16 @@
 """Whether an English phrase still says the same without its subject: "not my fault", "don't know"."""
 
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler
 
 __all__ = ["check_elided_en"]
 
-_SUBJECTS = frozenset("i we you he she it they that this who which there".split())
+_SUBJECTS = SUBJECTS | {"who", "which"}
 _JOINING = frozenset("and but that if as because when while so or".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
-_DETERMINERS = frozenset("the a an my your our his her their".split())
-_ASKING = frozenset("is are am was were do does did".split())
+_ASKING = BE | DO
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
@@ -48,7 +48,7 @@ def _ends(view: SentenceView, last: int) -> bool:
     if last + 1 == len(view.words) or view.is_parted(last + 1):
         return True
     behind = view.words[last + 1]
-    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | _DETERMINERS or is_filler(behind, "en")
+    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:

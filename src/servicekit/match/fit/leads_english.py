@@ -1,20 +1,18 @@
 """The words that lead to an English base form, and whose act they make it: "I'll check and call back"."""
 
+from servicekit.match.function_words import BE, DETERMINERS, HAVE, MODALS, OTHERS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import fillers, is_filler, is_name
 
 __all__ = ["clause_before", "end_of_lead", "is_called", "is_joined_to_others", "is_lets"]
 
-_OTHERS = frozenset("i we he she they who".split())
-_MODALS = frozenset("will would can could shall should may might must".split())
-_BE = frozenset("is are am was were be".split())
-_DETERMINERS = frozenset("the a an my your our his her their no any some".split())
 # These tell whose act it is, though they may stand in the gap of a phrase.
 _NO_LEADS = (
-    _OTHERS
-    | _MODALS
-    | _DETERMINERS
-    | frozenset("you me us him them not have has had to and or but about instead".split())
+    OTHERS
+    | MODALS
+    | DETERMINERS
+    | HAVE
+    | frozenset("you me us him them not no any some to and or but about instead".split())
 )
 _TITLES = frozenset("mr mrs ms miss mister dr".split())
 _ALL_OF_YOU = frozenset({"everyone", "everybody"})
@@ -22,11 +20,11 @@ _URGING = frozenset("please kindly".split())
 _JOINING = frozenset({"and", "or"})
 _TURNS = frozenset({"but", "so"})
 # Behind these a "you" does something, and before those.
-_BEFORE_YOU = _MODALS | frozenset(
+_BEFORE_YOU = MODALS | frozenset(
     "that if when once and but so or do did does unless before after suggest recommend advise ask insist "
     "need want like think believe hope".split()
 )
-_BEHIND_YOU = _MODALS | {"to", "need", "have"}
+_BEHIND_YOU = MODALS | {"to", "need", "have"}
 _LONGEST_FILLER, _MOST_FILLERS = 4, 12
 _LONGEST_ASIDE = 4
 _REACH = 6
@@ -52,7 +50,7 @@ def _filler(view: SentenceView, end: int) -> int:
 def clause_before(view: SentenceView, end: int) -> list[str]:
     """Return the words before ``end`` in their clause, and all of them where an aside parts it."""
     start = view.clause_start(end - 1, _REACH - 1)
-    aside = view.words[start] in _MODALS | _BE  # "We, as agreed, will call back."
+    aside = view.words[start] in MODALS | BE  # "We, as agreed, will call back."
     return view.words[max(0, end - _REACH) if aside else start : end]
 
 
@@ -84,13 +82,13 @@ def is_joined_to_others(view: SentenceView, end: int) -> bool:
         word, before = view.words[at], view.words[max(0, at - 1) : at]
         if word in {"me", "us"} and before == ["let"]:
             return not view.same_token(at - 1, at)  # "Let's sit down and read it."
-        if word in _OTHERS:
+        if word in OTHERS:
             return True
         if word in _URGING | _TURNS or {";", ":"} & set(view.marks[at + 1]):
             return False
         if word == "you" and _acts(view, at, before):
             return False
-        if word in _MODALS:
+        if word in MODALS:
             return "you" not in view.words[max(0, at - 2) : at + 2]
     return False
 

@@ -8,27 +8,26 @@ from servicekit.match.fit.leads_english import (
     is_joined_to_others,
     is_lets,
 )
+from servicekit.match.function_words import BE, DETERMINERS, HAVE, MODALS, OTHERS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, past_participle
 
 __all__ = ["check_bare_verb"]
 
-_OTHERS = frozenset("i we he she they who".split())
 _NOBODY = frozenset({"nobody", "none", "never"})
-_DETERMINERS = frozenset("the a an my your our his her their no any some".split())
 _PAST = frozenset(
     "have has had having did do see seeing make makes making made let lets letting watch watching help helps "
     "helped helping".split()
 )
-_SUBJECTS = _OTHERS | {"you", "me", "us"}
-_MODALS = frozenset("will would can could shall should may might must not have has had".split())
+_SUBJECTS = OTHERS | {"you", "me", "us"}
+_AMOUNTS = frozenset({"no", "any", "some"})
+_HELPERS = MODALS | HAVE | {"not"}
 # Words that may lead an order; any other word right before a bare verb is its subject.
-_LEADS = _MODALS | frozenset(
+_LEADS = _HELPERS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
     "ok okay well hey sir madam need let's lets if before when until".split()
 )
 _SAYING = frozenset("say said repeat saying".split())
-_BE = frozenset("am is are was were be been".split())
 _TELLING = frozenset({"telling", "asking"})
 _PLANS = frozenset("wants plans hopes intends promises promised agreed agrees offers offered tries".split())
 _OBJECTS = frozenset("me us him her them".split())
@@ -39,7 +38,6 @@ _AIMS = frozenset(
 )
 _URGED = frozenset("please and just should could must to".split())
 _TAKES = frozenset("take takes took taken give gives gave hate".split())
-_PERFECT = frozenset({"have", "has", "had"})
 # "I suggest that you read it" orders, "I hope that you read it" and "I see you read it" do not.
 _URGING = frozenset(
     "suggest recommend advise ask insist demand request require important essential necessary vital".split()
@@ -68,7 +66,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
     parted = any(map(view.is_parted, range(end, verb + 1)))  # "First, please call us."
-    if before[-1] in _DETERMINERS and not parted:
+    if before[-1] in DETERMINERS | _AMOUNTS and not parted:
         raise Blocked("it is a noun, so it is no order")
     if _has_other_subject(before, parted=parted):
         raise Blocked("the verb has another subject, so it is no order")
@@ -85,14 +83,15 @@ def _tells_past(view: SentenceView, verb: int) -> bool:
     """Tell whether a clause begins with "you" and a verb whose past looks like its base: "you read it"."""
     return (
         view.opens(verb - 1)
-        and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
+        and view.words[verb - 1] == "you"
+        and view.words[verb] in past_participle(view.words[verb])[:1]
     )
 
 
 def _check_no_act(before: list[str], *, parted: bool) -> None:
     """Raise where the words that lead to the verb tell, deny or plan an act, and order none."""
     words = set(before)
-    if before[-1] in _PERFECT or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
+    if before[-1] in HAVE or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
         raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and not parted and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
@@ -103,10 +102,10 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
     if before[-1] != "to":
         return
     takes = _TAKES & words and not _is_told_to_take(before)
-    given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(_BE | {"take"})
+    given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(BE | {"take"})
     if len(before) == 1 or before[-2] in _AIMS or takes or given or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
-    if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
+    if any(word in _TELLING and not BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
     if before[-2] in _OBJECTS | _PLANS or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
@@ -129,9 +128,9 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
     if parted and (before[-1] in _OBJECTS or before[-2:] == ["or", "not"]):
         return False  # "Before you write to us, read it."
-    if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
+    if before[-1] in OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True
-    if before[-1] in _MODALS and "you" not in before[-4:-1] and len(before) > 1:
+    if before[-1] in _HELPERS and "you" not in before[-4:-1] and len(before) > 1:
         return True
     return before[-1] == "to" and "for" in before and "you" not in before
 
