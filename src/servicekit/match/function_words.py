@@ -5,6 +5,7 @@ __all__ = [
     "DETERMINERS",
     "DO",
     "HAVE",
+    "HELPERS",
     "MODALS",
     "OTHERS",
     "POINTERS",
@@ -22,5 +23,6 @@ BE = frozenset("am is are was were be".split())
 DO = frozenset("do does did".split())
 HAVE = frozenset("have has had".split())
 MODALS = frozenset("will would can could shall should may might must".split())
+HELPERS = BE | DO | HAVE | MODALS
 DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
 """What stands before a noun."""

@@ -1,14 +1,12 @@
 """Whether the last word of an English phrase belongs to what stands behind it: "our policy number"."""
 
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, MODALS, POINTERS, SUBJECTS
+from servicekit.match.function_words import DETERMINERS, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_name, is_participle
 
 __all__ = ["why_going_on_en"]
 
-# A verb of its own has the "you" before it as its subject.
-_VERBS = BE | DO | HAVE | MODALS
 _CONJUNCTIONS = frozenset("and but so because well".split())
 _PREPOSITIONS = frozenset("on under in by at".split())
 _READ = frozenset("access receipt receipts permission permissions rights only".split())
@@ -88,7 +86,7 @@ def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
         return "“as” goes on with another clause"
     if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
-    if places[-1].typed == "you" and _denies(found) and behind in _VERBS:
+    if places[-1].typed == "you" and _denies(found) and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
 

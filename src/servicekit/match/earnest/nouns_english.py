@@ -2,7 +2,7 @@
 
 from servicekit.match.earnest.duties_english import is_duty
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, DO, MODALS, POINTERS, SUBJECTS
+from servicekit.match.function_words import BE, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, speech_words
 
@@ -88,7 +88,7 @@ def _verb_follows(view: SentenceView, last: int) -> bool:
         word = view.words[at]
         if view.opens_clause(at) or word in _CONJUNCTIONS | _SUBORDINATORS | _ASKED_FOR:
             return False
-        if word in BE | DO | MODALS:
+        if word in HELPERS:
             return at == last + 1 or view.words[at - 1] not in SUBJECTS | {"to"}
     return False
 

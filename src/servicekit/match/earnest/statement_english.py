@@ -9,6 +9,7 @@ from servicekit.match.reading.view import SentenceView
 
 __all__ = ["why_no_statement_en"]
 
+_ASKING = DO | MODALS
 # Behind these a helping verb ends a clause of its own: "what you can you have to try".
 _NO_QUESTION = SUBJECTS | {"to", "not"}
 _UNTIL = frozenset({"until", "till", "before"})
@@ -88,6 +89,6 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
         return True
     if view.sentence.asks and view.words[max(0, at - 2) : at + 1] in _SUPPOSING:
         return True
-    if at < 0 or view.words[at] not in DO | MODALS or any(map(view.is_parted, range(at + 1, first + 1))):
+    if at < 0 or view.words[at] not in _ASKING or any(map(view.is_parted, range(at + 1, first + 1))):
         return False
     return at == 0 or view.words[at - 1] not in _NO_QUESTION

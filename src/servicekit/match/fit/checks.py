@@ -8,6 +8,7 @@ from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.gaps_english import is_comment_en
 from servicekit.match.fit.lacking_russian import is_lacking
 from servicekit.match.fit.orders_russian import check_infinitive
+from servicekit.match.function_words import HAVE, HELPERS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Condition, Pattern
 from servicekit.match.tables import is_filler, word_class
@@ -38,10 +39,6 @@ _WE = frozenset({"я", "мы"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
-_HAVE_EN = frozenset({"have", "has", "had"})
-_HELPERS_EN = frozenset(
-    "must should can could will would have has are is am was were do does did may might".split()
-)
 
 
 class Candidate(NamedTuple):
@@ -135,8 +132,8 @@ def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
     if glue == 3:
         return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
     if view.words[word] == "got":
-        return view.words[left] in _HAVE_EN
-    if view.words[left] in _HAVE_EN and word + 1 < len(view.words) and view.words[word + 1] == "got":
+        return view.words[left] in HAVE
+    if view.words[left] in HAVE and word + 1 < len(view.words) and view.words[word + 1] == "got":
         return is_filler(view.words[word], "en")
     return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
@@ -160,7 +157,7 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked("it is denied by «нет»")
     if pattern.language == "ru" and _is_somebody_else(view, first, last):
         raise Blocked("«не» denies that this one does it («решаю не я»)")
-    if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
+    if pattern.language == "en" and view.words[last] in HELPERS and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
     if pattern.language == "en" and no_longer and not view.is_parted(first):

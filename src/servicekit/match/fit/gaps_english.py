@@ -1,7 +1,7 @@
 """What may stand between the words of an English phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
-from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, HELPERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_participle
 
@@ -12,7 +12,7 @@ _BARRIERS = frozenset(
     "what how why to".split()
 )
 _BE_FORMS = BE | {"been", "being"}
-_HELPERS = BE | DO | frozenset("not have has had can could will would should must may might".split())
+_HELPERS = HELPERS | {"not"}
 _AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonna also".split())
 _PERSONS = frozenset({"i", "you", "we"})
 _OPENING = frozenset("that and but so because then law now if".split())

@@ -2,6 +2,7 @@
 
 from servicekit.match.fit.checks import Candidate
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import SOUNDS_LIKE, is_filler
@@ -11,7 +12,6 @@ __all__ = ["check_sound", "floating_places", "stands_before_not"]
 # These stand for "will" and "can", behind the "not": "not going to", "won't be able to".
 _BEHIND_NOT = {"going": 1, "able": 2}
 _FLOATING = frozenset({"already", "now", "please"})
-_SUBJECTS = frozenset("i you we they he she it".split())
 _BEHIND = frozenset("to at and but or if because when".split())
 _NOWHERE: frozenset[int] = frozenset()
 
@@ -45,7 +45,7 @@ def stands_before_not(
     if pattern.places[index - 1].kind != "negation" or word.word != before.word - 1:
         return False
     helper = taken[-2] if len(taken) > 1 else None
-    return helper is not None and helper.word < word.word and view.words[word.word] in _SUBJECTS
+    return helper is not None and helper.word < word.word and view.words[word.word] in SUBJECTS
 
 
 def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | None], last: int) -> None:
