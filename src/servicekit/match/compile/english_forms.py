@@ -12,6 +12,9 @@ __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
+# "Sort it out" is "sort that out".
+_OBJECTS = frozenset({"it", "this", "that"})
+_SAME = [{f"{any_}one", f"{any_}body"} for any_ in ("some", "any", "every", "no")]
 _ANY = frozenset({"a", "an", "any"})
 _SAME_AS_IT = frozenset("not your our my".split())
 _POINTED = frozenset("is was has had do does did will would can could".split())
@@ -82,7 +85,10 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    for group in [*(_PERSON_FOLDS if person and words[:at] != ["let"] else []), *_NUMBER_FOLDS]:
+    if at and word in _OBJECTS and _opens_order(words):
+        return Forms(_OBJECTS, kind="pronoun")
+    folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []
+    for group in [*folds, *_NUMBER_FOLDS, *_SAME]:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
