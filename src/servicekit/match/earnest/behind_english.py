@@ -64,7 +64,7 @@ def _is_guessed(view: SentenceView, must: int) -> bool:
     if verb == "be" and after == "in":
         return not _STATES.isdisjoint(behind[2:])
     if verb == "be":
-        return after.endswith("ing") or after in _FELT or after in _TITLES or is_name(after)
+        return after.endswith("ing") or after in _FELT | _TITLES or is_name(after.removesuffix("'s"))
     return verb in _MINDS or (verb == "have" and is_participle(after))
 
 

@@ -17,11 +17,13 @@ _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten both several few many most more other another".split()
 )
-_DETERMINERS = _EACH | _COUNTS | {"the", "all", "only", "which", "what", "whose"}
+_DETERMINERS = _EACH | _COUNTS | frozenset("the all only which what whose whatever whichever".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
 # "A week later you have to …" tells only when.
 _COUNTED_FROM = frozenset("later earlier ago before after afterwards often".split())
 _TIMES_A = frozenset({"once", "twice", "times"})
+# "Most of the time you have to …", "all the time": how often it is so.
+_SHARES = frozenset({"all", "half", "most"})
 _PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
 _ASKED_FOR = frozenset("what which who whose how whether why".split())
@@ -39,8 +41,9 @@ _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
 _NO_NOUNS = BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
-_DENYING = frozenset({"no", "any", "never", "hardly", "scarcely", "barely"})
+_DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
 _LONGEST_HEAD = 3
+_NEAR_THERE = 6
 _NEAR = 10
 _REACH = 40
 
@@ -132,9 +135,15 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
             start = _clause_start(view, at)
             if view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
                 return False
-            a_time = view.words[at] in {"a", "an"} and view.words[at - 1] not in _TIMES_A
-            return before[-1] not in _TIMES or a_time or _verb_follows(view, last)
+            return before[-1] not in _TIMES or _is_time_had(view, at, start) or _verb_follows(view, last)
     return False
+
+
+def _is_time_had(view: SentenceView, at: int, start: int) -> bool:
+    """Tell whether a time that begins at ``at`` is what one has: "use the time you have to rest"."""
+    if view.words[at] in {"a", "an"}:
+        return view.words[at - 1] not in _TIMES_A
+    return at > start and view.words[at - 1] not in _PREPOSITIONS | _SHARES
 
 
 def _is_chosen(view: SentenceView, first: int) -> bool:
@@ -147,11 +156,14 @@ def _is_chosen(view: SentenceView, first: int) -> bool:
 
 
 def _is_never(view: SentenceView, first: int) -> bool:
-    """Tell whether there is no such case: "there is no day when …", "no case in which …"."""
+    """Tell whether there is no such case: "no day when …", "no case in which …", "there is no form I …"."""
     joining = view.words[first - 1]
     if joining == "which" and first > 3 and view.words[first - 2] == "in":
         return _is_denied_noun(view, first - 3)
-    return joining in {"when", "where"} and _is_denied_noun(view, first - 2)
+    if joining in {"when", "where"}:
+        return _is_denied_noun(view, first - 2)
+    there = joining != "that" and "there" in view.words[max(0, first - _NEAR_THERE) : first]
+    return there and _is_denied_noun(view, first - 1)
 
 
 def _is_denied_noun(view: SentenceView, noun: int) -> bool:

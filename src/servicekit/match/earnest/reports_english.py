@@ -139,9 +139,12 @@ def _lead(view: SentenceView, verb: int) -> list[str]:
 
 
 def _is_told(verb: str, before: list[str]) -> bool:
-    """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say"."""
+    """Tell whether somebody is named who says it: "our bot said", but not "as said", "the rules say".
+
+    What a page "claims" is doubted.
+    """
     if not before or is_name(before[-1]):
         return bool(before)
     many = before[-1].endswith("s") and "our" not in before  # "Other shops say", but not "our lawyers say".
     told = many or verb.endswith("s") or verb in _TOLD
-    return told and before[-1] not in _SOURCES
+    return told and (before[-1] not in _SOURCES or verb.startswith("claim"))

@@ -23,6 +23,7 @@ _WHERE = frozenset({"where", "why", "when"})
 _ASKED = frozenset({"me", "us", "know", "ask"})
 _EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
 _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
+_IS_IT = (["is", "it"], ["was", "it"])
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
 
 
@@ -87,7 +88,10 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
         return True
     if at >= 0 and view.words[at] in BE and view.words[first + 1 : first + 2] == ["able"]:
         return True
-    if view.sentence.asks and view.words[max(0, at - 2) : at + 1] in _SUPPOSING:
+    if view.sentence.asks and (
+        view.words[max(0, at - 2) : at + 1] in _SUPPOSING
+        or (view.words[at] == "that" and view.words[:2] in _IS_IT)
+    ):
         return True
     if at < 0 or view.words[at] not in _ASKING or any(map(view.is_parted, range(at + 1, first + 1))):
         return False

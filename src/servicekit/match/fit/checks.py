@@ -5,7 +5,7 @@ from typing import NamedTuple
 from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.fit.gaps_english import is_comment_en
+from servicekit.match.fit.gaps_english import is_comment_en, is_slip_en
 from servicekit.match.fit.lacking_russian import is_lacking
 from servicekit.match.fit.orders_russian import check_infinitive
 from servicekit.match.function_words import HAVE, HELPERS
@@ -121,7 +121,8 @@ def check_glue(
     between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
     if between:
         raise Blocked(f"something stands behind «{view.words[left]}»")
-    if glue in {2, 4} and _PARTING & set(view.marks_between(left, right)):
+    marked = glue in {2, 4} and _PARTING & set(view.marks_between(left, right))
+    if marked and not (glue == 4 and is_slip_en(view, left, right)):
         raise Blocked(f"a mark stands behind «{view.words[left]}»")
 
 
@@ -147,6 +148,7 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
             before >= 0
             and before not in taken
             and view.words[before] in negations
+            and view.words[max(0, before - 1)] != "or"  # "Like it or not, that's our policy."
             and not view.is_parted(word)
         ):
             raise Blocked(f"it is negated by «{view.words[before]}»")

@@ -17,6 +17,7 @@ _AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonn
 _PERSONS = frozenset({"i", "you", "we"})
 _OPENING = frozenset("that and but so because then law now if".split())
 _LONGEST_NAME = 4
+_NEAR_YOU = 4
 _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
 # "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
@@ -93,6 +94,22 @@ def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
         return False
     opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
     return opens == ends if right == left + 2 else opens == ends != ""
+
+
+def is_slip_en(view: SentenceView, left: int, right: int) -> bool:
+    """Tell whether a stray mark parts a verb in two: "you have, to pay first", with no other mark near.
+
+    "Which card you have, to be sure" and "you have, to my knowledge, two cards" are meant so.
+    """
+    you = left - 1
+    while left - you < _NEAR_YOU and view.words[you] not in SUBJECTS and is_filler(view.words[you], "en"):
+        you -= 1
+    opens = you >= 0 and (view.opens(you) or view.words[you - 1] in _OPENING)
+    if not opens or view.words[you] not in SUBJECTS:
+        return False
+    behind = view.words[right + 1 : right + 2]
+    object_ = not behind or behind[0] in DETERMINERS | SUBJECTS or behind[0].isdigit()
+    return not object_ and not any(map(view.is_parted, range(right + 1, min(right + 5, len(view.words)))))
 
 
 def count_en(gap: Gap, at: int) -> int:
