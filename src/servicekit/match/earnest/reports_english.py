@@ -27,6 +27,9 @@ _SOURCES = frozenset(
 _TIMES = frozenset({"before", "when", "once", "after"})
 # "I know you think that …": it is the nearest one who thinks so.
 _THEY = frozenset("you he she they".split())
+# "You were sure that …" tells what somebody thought.
+_MINDS = frozenset("afraid aware certain concerned convinced scared sure worried".split())
+_WERE = frozenset({"was", "were"})
 # "Whatever they say, …" is no report of what follows.
 _OBJECTS = frozenset({"what", "whatever", "which"})
 # "Why would I say that …?" does not say it.
@@ -80,6 +83,7 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
     return (
         word in speech_words("theirs_en")
         or (word == "mean" and view.sentence.asks)
+        or (word in _MINDS and view.words[at - 1] in _WERE)
         or (word == "hear" and view.words[at + 1 : first] in ([], ["that"]))
     )
 
@@ -123,8 +127,10 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         or ("as" in before and "you" not in before)
     ):
         return False
-    if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY:
+    if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY or view.words[verb] in _MINDS:
         return True
+    if before[-1:] == ["are"]:  # "You are kindly asked to …"
+        return False
     if "your" in before or (view.sentence.asks and DO & set(before)):
         return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.fit.gaps_english import is_comment_en, is_slip_en
 from servicekit.match.fit.lacking_russian import is_lacking
+from servicekit.match.fit.marks_english import is_comment_en, is_slip_en
 from servicekit.match.fit.orders_russian import check_infinitive
 from servicekit.match.function_words import HAVE, HELPERS
 from servicekit.match.reading.view import SentenceView

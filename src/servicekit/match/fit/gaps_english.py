@@ -1,8 +1,8 @@
 """What may stand between the words of an English phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
+from servicekit.match.fit.marks_english import OPENING
 from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, HELPERS, SUBJECTS
-from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_participle
 
 __all__ = ["aside_en", "count_en", "filler_en"]
@@ -15,9 +15,7 @@ _BE_FORMS = BE | {"been", "being"}
 _HELPERS = HELPERS | {"not"}
 _AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonna also".split())
 _PERSONS = frozenset({"i", "you", "we"})
-_OPENING = frozenset("that and but so because then law now if".split())
 _LONGEST_NAME = 4
-_NEAR_YOU = 4
 _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
 # "Of" is "have" as it sounds in "should of", but not here; "no one" is "nobody".
@@ -38,10 +36,6 @@ _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
 _QUOTES = " \"'“”«»"
-_COMMENTS = frozenset(
-    "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
-    "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
-)
 # "Going to" is "will", "able to" is "can".
 _WITH_TO = frozenset({"going", "able"})
 _GOT = frozenset({"got", "gotten"})
@@ -55,7 +49,7 @@ def filler_en(gap: Gap, at: int) -> int:
 
 def _who_it_is(gap: Gap, at: int) -> int:
     """Return the length of what says more of a subject: "you as an admin …", "you and your neighbour …"."""
-    opens = gap.view.opens(gap.left) or gap.word_at(gap.left - 1) in _OPENING
+    opens = gap.view.opens(gap.left) or gap.word_at(gap.left - 1) in OPENING
     described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in DETERMINERS
     if at != gap.left + 1 or gap.left_word not in _PERSONS or not (opens and described):
         return 0
@@ -86,30 +80,6 @@ def aside_en(words: list[str], bracketed: bool) -> bool:
     if words[:1] == ["as"]:
         bracketed, words = True, words[1:]
     return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
-
-
-def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
-    """Tell whether only a comment on what is said parts words: "have, I am afraid, to", "have sadly to"."""
-    if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
-        return False
-    opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
-    return opens == ends if right == left + 2 else opens == ends != ""
-
-
-def is_slip_en(view: SentenceView, left: int, right: int) -> bool:
-    """Tell whether a stray mark parts a verb in two: "you have, to pay first", with no other mark near.
-
-    "Which card you have, to be sure" and "you have, to my knowledge, two cards" are meant so.
-    """
-    you = left - 1
-    while left - you < _NEAR_YOU and view.words[you] not in SUBJECTS and is_filler(view.words[you], "en"):
-        you -= 1
-    opens = you >= 0 and (view.opens(you) or view.words[you - 1] in _OPENING)
-    if not opens or view.words[you] not in SUBJECTS:
-        return False
-    behind = view.words[right + 1 : right + 2]
-    object_ = not behind or behind[0] in DETERMINERS | SUBJECTS or behind[0].isdigit()
-    return not object_ and not any(map(view.is_parted, range(right + 1, min(right + 5, len(view.words)))))
 
 
 def count_en(gap: Gap, at: int) -> int:

@@ -10,7 +10,7 @@ from servicekit.match.fit.leads_english import (
 )
 from servicekit.match.function_words import BE, DETERMINERS, HAVE, MODALS, OTHERS
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler, past_participle
+from servicekit.match.tables import is_filler, is_regular_past, past_participle
 
 __all__ = ["check_bare_verb"]
 
@@ -29,7 +29,8 @@ _LEADS = _HELPERS | frozenset(
 )
 _SAYING = frozenset("say said repeat saying".split())
 _TELLING = frozenset({"telling", "asking"})
-_PLANS = frozenset("wants plans hopes intends promises promised agreed agrees offers offered tries".split())
+_SEEMING = frozenset("seem appear tend began chose forgot meant".split())
+_NO_PLANS = frozenset("is was has needs needed us this".split())
 _OBJECTS = frozenset("me us him her them".split())
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
@@ -107,7 +108,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the verb names an aim or a way, and orders nothing")
     if any(word in _TELLING and not BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
-    if before[-2] in _OBJECTS | _PLANS or _is_own_act(before):
+    if before[-2] in _OBJECTS or _is_planned(before) or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
 
 
@@ -133,6 +134,14 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     if before[-1] in _HELPERS and "you" not in before[-4:-1] and len(before) > 1:
         return True
     return before[-1] == "to" and "for" in before and "you" not in before
+
+
+def _is_planned(before: list[str]) -> bool:
+    """Tell whether a verb before "to" tells of an act: "he promised to", "it seems to", not "is asked to"."""
+    verb = before[-2]
+    if verb in _SEEMING or (verb.endswith("s") and verb not in _NO_PLANS):
+        return True
+    return is_regular_past(verb) and verb not in _NO_PLANS and BE.isdisjoint(before)
 
 
 def _is_own_act(before: list[str]) -> bool:

@@ -32,6 +32,8 @@ _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 LOOSE: dict[str, tuple[str, ...]] = {
     "its": ("it", "is"),
     "lets": ("let", "us"),
+    "pls": ("please",),
+    "plz": ("please",),
     "u": ("you",),
     "ya": ("you",),
     "yu": ("you",),
