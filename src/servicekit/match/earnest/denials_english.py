@@ -23,7 +23,12 @@ _REFUSES = frozenset("refuse refuses refused".split())
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy last".split())
+_CHEAP = frozenset(
+    "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
+    "unfair".split()
+)
+_SAYING = [[verb, *that] for verb in ("say", "think", "believe", "claim") for that in ([], ["that"])]
+_NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _AGENT = frozenset({"i", "we", "me", "us"})
@@ -76,7 +81,9 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
 def _is_unsaid(word: str, after: list[str]) -> bool:
     """Tell whether nobody says what follows: "nobody says", "no reason why", "it's wrong to say"."""
     if word == "no" and after:
-        return after[0] == "reason" or (after[0] in {"one", "way"} and (_says(after) or "mean" in after))
+        if after[0] == "longer":
+            return _is_the_case(after)
+        return after[0] == "reason" or (after[0] in _NO_ONE and (_says(after) or "mean" in after))
     if word in _NOBODY and after:
         return after[0] == "of" or _says(after)
     if word == "far" and after[:2] == ["from", "true"]:
@@ -87,7 +94,7 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return True
     if after[:1] == ["of"]:  # "wrong of us to say"
         after = after[2:]
-    return word in _UNTRUE | _CHEAP and after in (["to", "say"], ["to", "say", "that"])
+    return word in _UNTRUE | _CHEAP and after[:1] == ["to"] and after[1:] in _SAYING
 
 
 def _is_wished(verb: str, after: list[str]) -> bool:
@@ -106,7 +113,7 @@ def _is_denial(before: str, after: list[str]) -> bool:
         return _says(after)
     if after[0] in {"like", "because"}:
         return before in {"is", "was"}
-    if after[-3:] == ["the", "case", "that"]:
+    if _is_the_case(after):
         return True
     if after[0] in _MATTERS:
         return after[1:] in (["that"], ["if"], ["whether"])
@@ -115,6 +122,10 @@ def _is_denial(before: str, after: list[str]) -> bool:
     if after[-1] != "to" and not _OBJECT.isdisjoint(after[1:-1]):
         return False
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
+
+
+def _is_the_case(after: list[str]) -> bool:
+    return after[-3:] == ["the", "case", "that"] or after[-2:] == ["true", "that"]
 
 
 def _denied_words(after: list[str]) -> list[str]:

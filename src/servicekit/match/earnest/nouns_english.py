@@ -15,7 +15,7 @@ _HEADS = frozenset(
 _BEFORE_ALL = frozenset({"after", "above", "of"})
 _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(
-    "two three four five six seven eight nine ten both several few many most more other another".split()
+    "two three four five six seven eight nine ten both several few many much most more other another".split()
 )
 _DETERMINERS = _EACH | _COUNTS | frozenset("the all only which what whose whatever whichever".split())
 _TIMES = frozenset("time times moment day days week weeks month months year years case way minute".split())
@@ -40,7 +40,7 @@ _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
-_NO_NOUNS = BE | _REASONS | _STATING | _CLAIMS | _COUNTED_FROM
+_NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM
 _DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
 _LONGEST_HEAD = 3
 _NEAR_THERE = 6
@@ -178,6 +178,8 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
     starts: list[int] = []
     last = view.words[first - 1] if first else ""
     if last.endswith("ed") or last in _NO_NOUNS or last in speech_words("theirs_en"):
+        return starts
+    if last in _CLAIMS and view.words[first - 2] != "the":  # "No doubt you have to pay."
         return starts
     for at in range(first - 2, max(-1, first - 2 - _LONGEST_HEAD), -1):
         if view.is_parted(at + 1) or view.words[at + 1] in _CONJUNCTIONS:

@@ -27,6 +27,11 @@ _SOURCES = frozenset(
 _TIMES = frozenset({"before", "when", "once", "after"})
 # "I know you think that …": it is the nearest one who thinks so.
 _THEY = frozenset("you he she they".split())
+# What a page claims or implies need not be so.
+_DOUBTFUL = frozenset("claims claimed implies implied suggests suggested".split())
+# "For all claims you have to sign it."
+_NOUNS_TOO = frozenset("claims fears states worries".split())
+_PREPOSITIONS = frozenset("for with about of to on in by".split())
 # "You were sure that …" tells what somebody thought.
 _MINDS = frozenset("afraid aware certain concerned convinced scared sure worried".split())
 _WERE = frozenset({"was", "were"})
@@ -149,8 +154,10 @@ def _is_told(verb: str, before: list[str]) -> bool:
 
     What a page "claims" is doubted.
     """
-    if not before or is_name(before[-1]):
+    if verb in _NOUNS_TOO and not _PREPOSITIONS.isdisjoint(before):
+        return False
+    if not before or is_name(before[-1]) or verb in _DOUBTFUL:
         return bool(before)
     many = before[-1].endswith("s") and "our" not in before  # "Other shops say", but not "our lawyers say".
     told = many or verb.endswith("s") or verb in _TOLD
-    return told and (before[-1] not in _SOURCES or verb.startswith("claim"))
+    return told and before[-1] not in _SOURCES

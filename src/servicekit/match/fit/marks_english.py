@@ -12,7 +12,7 @@ OPENING = frozenset("that and but so because then law now if".split())
 
 _COMMENTS = frozenset(
     "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
-    "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
+    "therefore|sorry|of course|first|also|then|i am afraid|we are afraid|i fear|i am sorry".split("|")
 )
 _NEAR_YOU = 4
 _NEAR_MARK = 4
