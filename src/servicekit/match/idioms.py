@@ -32,6 +32,7 @@ _RU = [
 _EN = [
     Phrase(phrase="too little too late"),
     Phrase(phrase="busy fixing|checking|preparing|solving|arranging|working|looking|getting|sorting|packing"),
+    Phrase(phrase="busy with_your"),
     Phrase(phrase="can not help_but"),
     Phrase(phrase="can not but"),
     Phrase(phrase="impossible to overstate|exaggerate|imagine|forget|miss|describe|express"),
@@ -48,7 +49,6 @@ _EN = [
     Phrase(phrase="you only_have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),
-    Phrase(phrase="hate|regret (that) you have to", slop=0),
     Phrase(phrase="anything|something|nothing i can_not"),
 ]
 

@@ -23,11 +23,11 @@ _REFUSES = frozenset("refuse refuses refused".split())
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
+_SAYING = [[verb] for verb in "say think believe claim write tell".split()]
 _CHEAP = frozenset(
     "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
-    "unfair".split()
+    "unfair unkind".split()
 )
-_SAYING = [[verb, *that] for verb in ("say", "think", "believe", "claim") for that in ([], ["that"])]
 _NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
@@ -94,7 +94,12 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return True
     if after[:1] == ["of"]:  # "wrong of us to say"
         after = after[2:]
-    return word in _UNTRUE | _CHEAP and after[:1] == ["to"] and after[1:] in _SAYING
+    return word in _UNTRUE | _CHEAP and after[:1] == ["to"] and _is_saying(after[1:])
+
+
+def _is_saying(words: list[str]) -> bool:
+    """Tell whether words hold only a verb of speech: "say", "write that", "tell you that"."""
+    return words[:1] in _SAYING and {"you", "that"}.issuperset(words[1:])
 
 
 def _is_wished(verb: str, after: list[str]) -> bool:

@@ -17,7 +17,12 @@ _SAD = frozenset(
     "frustrating unacceptable inconvenient".split()
 )
 _REACH = 12
-_GRANTING = frozenset("understand realise realize appreciate know imagine".split())
+_GRANTING = frozenset("understand realise realize appreciate know imagine gather".split())
+# "I see from your letter that you have to …"
+_LEARNING = frozenset({"see", "read"})
+_FROM_YOUR = (["from", "your"], ["in", "your"])
+_REGRETTING = frozenset("apologise apologize regret hate".split())
+_NEAR = 5
 
 
 def is_duty(found: Assignment) -> bool:
@@ -37,10 +42,16 @@ def why_not_demanded_en(view: SentenceView, found: Assignment) -> str | None:
 
 
 def _is_granted(view: SentenceView, first: int) -> bool:
-    """Tell whether the writer understands the duty: "I know (that) you have to …", with no comma."""
+    """Tell whether the writer knows of the duty or regrets it: "I know (that) you have to", no comma."""
     at = first - 2 if view.words[first - 1] == "that" else first - 1
-    if at < 1 or view.words[at] not in _GRANTING or view.marks_between(at, first).strip():
+    if at < 1 or view.marks_between(at, first).strip():
         return False
+    if view.words[at] not in _GRANTING | _REGRETTING:
+        learned = (
+            view.words[i] in _LEARNING and view.words[i + 1 : i + 3] in _FROM_YOUR
+            for i in range(max(0, at - _NEAR), at)
+        )
+        return any(learned)
     before = [word for word in view.words[max(0, at - 4) : at] if word in SUBJECTS]
     return before[-1:] in (["i"], ["we"])
 

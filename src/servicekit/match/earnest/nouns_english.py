@@ -143,7 +143,9 @@ def _is_time_had(view: SentenceView, at: int, start: int) -> bool:
     """Tell whether a time that begins at ``at`` is what one has: "use the time you have to rest"."""
     if view.words[at] in {"a", "an"}:
         return view.words[at - 1] not in _TIMES_A
-    return at > start and view.words[at - 1] not in _PREPOSITIONS | _SHARES
+    if view.words[at - 1] in _SHARES:
+        at -= 1
+    return at > start and view.words[at - 1] not in _PREPOSITIONS
 
 
 def _is_chosen(view: SentenceView, first: int) -> bool:

@@ -32,7 +32,7 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     first, pattern = found.first, found.pattern
     if view.words[first] in SUBJECTS and pattern.phrase.in_ != "question" and _is_inverted(view, first):
         return "it is asked, for its subject stands behind the verb"
-    if _is_whats(view, first):
+    if _is_whats(view, found):
         return "it belongs to the “what” before it"
     if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
         return "it compares: “as soon as”"
@@ -41,8 +41,9 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
     return why_not_demanded_en(view, found) or why_going_on_en(view, found) or why_bound_en(view, found)
 
 
-def _is_whats(view: SentenceView, first: int) -> bool:
+def _is_whats(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the phrase belongs to a "what": "tell me what you don't see", but not "that's what …"."""
+    first = found.first
     if view.opens(first):
         return False
     if first > 1 and view.words[first - 2] == "however" and not view.is_parted(first - 1):
@@ -52,6 +53,8 @@ def _is_whats(view: SentenceView, first: int) -> bool:
     at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
     if view.words[at] in _EVER:
         return True
+    if at == 0 and view.words[found.last + 1 : found.last + 3] == ["is", "that"]:
+        return False  # "What you need to understand is that …" says so.
     indirect = at > 1 or not view.sentence.asks
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
 

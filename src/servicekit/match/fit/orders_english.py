@@ -151,7 +151,7 @@ def _is_own_act(before: list[str]) -> bool:
         words -= {"we"}  # "We all need to be patient."
     if before[-2] == "forget":  # "Don't forget to read it."
         return before[-3:-2] != ["not"]
-    return bool({"not", "no", "never"} & words) or (
+    return bool({"not", "no", "never", "without"} & words) or (
         bool({"i", "we", "me", "us"} & words) and "you" not in words
     )
 
