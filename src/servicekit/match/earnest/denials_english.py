@@ -31,6 +31,7 @@ _CHEAP = frozenset(
 _NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
+_CLAIMED = frozenset({"say", "claim", "pretend"})
 _AGENT = frozenset({"i", "we", "me", "us"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
@@ -52,30 +53,39 @@ def is_denied_en(view: SentenceView, first: int) -> bool:
 
 def _denies(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
-    words = view.words
-    after = words[at + 1 : first]
+    if first - at > _NEAR:
+        return False
+    words, after = view.words, view.words[at + 1 : first]
     commas = sum("," in marks for marks in view.marks[at + 1 : first + 1])
-    if first - at > _NEAR or commas == 1 or "," in view.marks[first] or "and" in after:
+    if commas == 1 or "," in view.marks[first] or "and" in after:
         return False  # Two commas hold an aside, one parts the clauses.
     if words[at] in _DOUBTS | _REFUSES:
         says = words[at] in _DOUBTS or after[-1] in _DENIED_VERBS | {"that"}
         return says and {"not", "no", "never", "without"}.isdisjoint(words[max(0, at - 2) : at])
-    if words[at] == "true":
-        return words[max(0, at - 2) : at] == ["is", "it"]
-    if words[at] in _WISHES:
-        return _is_wished(words[at], after)
-    if words[at] in _LOOKED and after in _LIKE:
+    if _is_unreal(words, at, after):
         return True
-    if words[at] in _SEEMS:
-        return words[at - 1] in _GUESSES
-    if words[at] == "me" and words[at - 1] in _EXPECTS:
-        return after[:1] == ["to"] and _says(after)
     if view.sentence.asks and words[at - 1] in _AGENT:
         return False  # "Did I not tell you that …?" has told it.
     if words[at] in _NEGATIONS:
         never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
         return bool(after) and (_is_denial(words[at - 1], after) or (never and after[-1] in _DENIED_VERBS))
     return _is_unsaid(words[at], after)
+
+
+def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
+    """Tell whether what follows is hoped, feared or imagined: "I hope that", "may seem that"."""
+    word, before = words[at], words[max(0, at - 1)]
+    if word == "true":
+        return words[max(0, at - 2) : at] == ["is", "it"]
+    if word in _CLAIMED and before == "to":  # "To say that it is would be too easy."
+        return at == 1 and after in ([], ["that"])
+    if word in _WISHES:
+        return _is_wished(word, after)
+    if word in _LOOKED and after in _LIKE:
+        return True
+    if word in _SEEMS:
+        return before in _GUESSES
+    return word == "me" and before in _EXPECTS and after[:1] == ["to"] and _says(after)
 
 
 def _is_unsaid(word: str, after: list[str]) -> bool:

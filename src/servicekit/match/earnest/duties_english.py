@@ -47,13 +47,16 @@ def _is_granted(view: SentenceView, first: int) -> bool:
     if at < 1 or view.marks_between(at, first).strip():
         return False
     if view.words[at] not in _GRANTING | _REGRETTING:
-        learned = (
-            view.words[i] in _LEARNING and view.words[i + 1 : i + 3] in _FROM_YOUR
-            for i in range(max(0, at - _NEAR), at)
-        )
-        return any(learned)
+        return any(_is_learned(view.words[i : i + 3]) for i in range(max(0, at - _NEAR), at))
     before = [word for word in view.words[max(0, at - 4) : at] if word in SUBJECTS]
     return before[-1:] in (["i"], ["we"])
+
+
+def _is_learned(words: list[str]) -> bool:
+    """Tell whether words begin "see from your letter", "understand from my colleague"."""
+    if words[0] in _LEARNING:
+        return words[1:] in _FROM_YOUR
+    return words[0] in _GRANTING and words[1:2] == ["from"]
 
 
 def _is_regretted(view: SentenceView, first: int) -> bool:

@@ -10,6 +10,9 @@ from servicekit.match.tables import speech_words
 
 _IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
 _BETTER = frozenset("best better great good nice helpful easier wise help grateful appreciate".split())
+# "If you could call back", but not "if you would rather call back".
+_IF_YOU_COULD = (["you", "could"], ["you", "would"])
+_WISHES = frozenset({"like", "rather", "prefer", "love"})
 _SUPPOSED = frozenset({"provided", "pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
 _ANYBODY = frozenset("anyone anybody someone somebody".split())
@@ -54,6 +57,8 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
         opens = view.opens_clause(at) or view.words[at - 2 : at] == _LET_US
         if word == "if" and orders and _BETTER & set(view.words[max(0, at - 2) : at]):
             return None  # "It's best if you call us."
+        if word == "if" and orders and _is_asked_for(view, at, first):
+            return None
         pair = tuple(view.words[at - 1 : at + 1])
         cases = pair in _CASES and "in" in view.words[max(0, at - 5) : at]
         if word in _IF or pair in _CONDITIONS or cases:
@@ -62,6 +67,12 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
             turned = word in _TURNED and view.words[at + 1] in SUBJECTS | _ANYBODY
             return at if at < first and (word in _SUPPOSED or turned) else None
     return None
+
+
+def _is_asked_for(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether an "if" asks for what the phrase orders: "if you could please calm down"."""
+    asks = view.words[at + 1 : at + 3] in _IF_YOU_COULD
+    return asks and _WISHES.isdisjoint(view.words[at + 3 : first])
 
 
 def _is_consequence(view: SentenceView, at: int, first: int) -> bool:

@@ -23,6 +23,7 @@ _WHERE = frozenset({"where", "why", "when"})
 _ASKED = frozenset({"me", "us", "know", "ask"})
 _EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
 _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
+_IS_THERE = (["is", "there"], ["are", "there"], ["was", "there"], ["were", "there"])
 _IS_IT = (["is", "it"], ["was", "it"])
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
 
@@ -94,6 +95,7 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
     if view.sentence.asks and (
         view.words[max(0, at - 2) : at + 1] in _SUPPOSING
         or (view.words[at] == "that" and view.words[:2] in _IS_IT)
+        or (view.words[:2] in _IS_THERE and view.clause_start(at, _NEAR) == 0)
     ):
         return True
     if at < 0 or view.words[at] not in _ASKING or any(map(view.is_parted, range(at + 1, first + 1))):

@@ -14,7 +14,7 @@ _ASKING = BE | DO
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
-    "haha mate sir madam guys dude thanks".split()
+    "haha mate sir madam guys dude thanks nah bro pal buddy man".split()
 )
 _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
