@@ -10,9 +10,8 @@ from servicekit.match.tables import speech_words
 
 _IF = frozenset({"lest", "if", "whether", "unless", "whenever"})
 _BETTER = frozenset("best better great good nice helpful easier wise help grateful appreciate".split())
-# "If you could call back", but not "if you would rather call back".
 _IF_YOU_COULD = (["you", "could"], ["you", "would"])
-_WISHES = frozenset({"like", "rather", "prefer", "love"})
+_URGING = frozenset({"please", "kindly", "just"})
 _SUPPOSED = frozenset({"provided", "pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
 _ANYBODY = frozenset("anyone anybody someone somebody".split())
@@ -72,7 +71,7 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
 def _is_asked_for(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether an "if" asks for what the phrase orders: "if you could please calm down"."""
     asks = view.words[at + 1 : at + 3] in _IF_YOU_COULD
-    return asks and _WISHES.isdisjoint(view.words[at + 3 : first])
+    return asks and not _URGING.isdisjoint(view.words[at + 3 : first])
 
 
 def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
