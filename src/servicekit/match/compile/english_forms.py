@@ -85,7 +85,7 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    if at and word in _OBJECTS and _opens_order(words):
+    if at and word in _OBJECTS and (at + 1 == len(words) or _opens_order(words)):
         return Forms(_OBJECTS, kind="pronoun")
     folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []
     for group in [*folds, *_NUMBER_FOLDS, *_SAME]:

@@ -23,13 +23,13 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
 _NAMED = frozenset(
-    "ad address ads advert agency alert alerts application board booklet box card category center centre "
-    "change changes code codes department description descriptions desk document documents expert experts "
-    "file files fixed folder folders form forms guide handbook head heads history holder holders "
-    "interview line lines link links list lists log logs maker makers manager managers market meeting "
-    "meetings number numbers offer offers office officer owner page pages paper reference report reports "
-    "review reviews search section seeker sheet sheets solved sorted statement statements store summary "
-    "team teams ticket tickets title titles update updates wording".split()
+    "ad address ads advert agency alert alerts application area areas board booklet box card category "
+    "center centre change changes code codes department description descriptions desk document documents "
+    "expert experts file files fixed folder folders form forms guide handbook head heads history holder "
+    "holders interview line lines link links list lists log logs maker makers manager managers market "
+    "meeting meetings number numbers offer offers office officer owner page pages paper reference report "
+    "reports review reviews search section seeker sheet sheets solved sorted statement statements store "
+    "summary team teams ticket tickets title titles update updates wording".split()
 )
 
 

@@ -22,6 +22,7 @@ _GRANTING = frozenset("understand realise realize appreciate know imagine gather
 _LEARNING = frozenset({"see", "read"})
 _FROM_YOUR = (["from", "your"], ["in", "your"])
 _REGRETTING = frozenset("apologise apologize regret hate".split())
+_RIGHT = frozenset({"right", "correct"})
 _NEAR = 5
 
 
@@ -36,9 +37,17 @@ def why_not_demanded_en(view: SentenceView, found: Assignment) -> str | None:
     if must and view.words[max(0, found.first - 2) : found.first][:1] == ["how"]:
         return "it is a guess (“how tired you must be”)"
     owed = must or is_duty(found)
+    if owed and view.sentence.asks and _is_confirmed(view, found.last):
+        return "it is asked for confirmation"
     if owed and found.first and (_is_regretted(view, found.first) or _is_granted(view, found.first)):
         return "it is regretted or understood, and not demanded"
     return None
+
+
+def _is_confirmed(view: SentenceView, last: int) -> bool:
+    """Tell whether a question only wants a yes: "you have to be there at nine, right?"."""
+    ends = len(view.words) - 1
+    return ends > last and view.words[ends] in _RIGHT and "," in view.marks[ends]
 
 
 def _is_granted(view: SentenceView, first: int) -> bool:

@@ -79,6 +79,8 @@ def _is_consequence(view: SentenceView, at: int, first: int) -> bool:
 
     One that opens the sentence needs another clause: where none follows behind a comma, that is the phrase.
     """
+    if view.is_parted(at + 2) and view.words[at + 1] not in SUBJECTS:
+        return True  # "If not, call us."
     if first <= at + 2 or view.words[first] not in SUBJECTS or view.words[at] in _SUPPOSED | _TURNED:
         return False
     if view.words[first - 1] in _HOLD | speech_words("theirs_en"):

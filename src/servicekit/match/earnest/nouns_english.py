@@ -24,7 +24,9 @@ _COUNTED_FROM = frozenset("later earlier ago before after afterwards often".spli
 _TIMES_A = frozenset({"once", "twice", "times"})
 # "Most of the time you have to …", "all the time": how often it is so.
 _SHARES = frozenset({"all", "half", "most"})
-_PREPOSITIONS = frozenset("for of with about from on in at by to under without during within per".split())
+_PREPOSITIONS = frozenset(
+    "for of with about from on in at by to under without during within per according".split()
+)
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
 _ASKED_FOR = frozenset("what which who whose how whether why".split())
 _CONJUNCTIONS = frozenset({"and", "but", "so", "that"})
@@ -42,8 +44,9 @@ _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wo
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
 _NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM
 _DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
+_THERE_NOT = _DENYING | {"not"}
 _LONGEST_HEAD = 3
-_NEAR_THERE = 6
+_NEAR_THERE = 9
 _NEAR = 10
 _REACH = 40
 
@@ -143,7 +146,7 @@ def _is_time_had(view: SentenceView, at: int, start: int) -> bool:
     """Tell whether a time that begins at ``at`` is what one has: "use the time you have to rest"."""
     if view.words[at] in {"a", "an"}:
         return view.words[at - 1] not in _TIMES_A
-    if view.words[at - 1] in _SHARES:
+    while at > start and view.words[at - 1] in _DETERMINERS | _SHARES:
         at -= 1
     return at > start and view.words[at - 1] not in _PREPOSITIONS
 
@@ -164,8 +167,16 @@ def _is_never(view: SentenceView, first: int) -> bool:
         return _is_denied_noun(view, first - 3)
     if joining in {"when", "where"}:
         return _is_denied_noun(view, first - 2)
-    there = joining != "that" and "there" in view.words[max(0, first - _NEAR_THERE) : first]
-    return there and _is_denied_noun(view, first - 1)
+    return _is_never_there(view, first)
+
+
+def _is_never_there(view: SentenceView, first: int) -> bool:
+    """Tell whether "there is no" and a noun hold up to here: "there's no form about it I can't find"."""
+    between = view.words[view.clause_start(first - 1, _NEAR_THERE) : first]
+    there = between.index("there") if "there" in between else first
+    is_no = set(between[there + 1 : there + 2]) & BE and set(between[there + 2 : there + 3]) & _THERE_NOT
+    parted = between[-1] in _CLAIMS or not (_NO_NOUNS | _CONJUNCTIONS).isdisjoint(between[there + 3 :])
+    return bool(is_no) and not parted
 
 
 def _is_denied_noun(view: SentenceView, noun: int) -> bool:

@@ -44,6 +44,9 @@ _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
+_ACCORDING = ["according", "to"]
+_WHOM = (["you"], ["him"], ["her"], ["them"])
+_LETTERS = frozenset("letter mail email message note review comment ticket post".split())
 _NEAR = 9
 
 
@@ -59,9 +62,16 @@ def _is_reported(view: SentenceView, first: int) -> bool:
     for at in words_before(view, first):
         if _speaks_again(view, at, first):
             return False
+        if view.words[at : at + 2] == _ACCORDING and _is_theirs(view.words[at + 2 : at + 4]):
+            return True
         if _is_said(view, at, first) and not _is_own(view, at) and _reports(view, at, first):
             return True
     return False
+
+
+def _is_theirs(words: list[str]) -> bool:
+    """Tell whether "according to" goes on with somebody else: "him", "your letter", not "your contract"."""
+    return words[:1] in _WHOM or (words[:1] == ["your"] and not _LETTERS.isdisjoint(words))
 
 
 def _goes_on(view: SentenceView, first: int) -> bool:

@@ -52,6 +52,7 @@ _ADVISING = frozenset("suggest recommend advise".split())
 _TRYING = frozenset("try tried consider considered mind".split())
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _TIME_NEEDED = ["the", "time", "you", "need"]
+_OR_NOT = (["or", "not"], ["if", "not"])
 _REACH = 6
 
 
@@ -127,7 +128,7 @@ def _is_held(before: list[str]) -> bool:
 
 def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
-    if parted and (before[-1] in _OBJECTS or before[-2:] == ["or", "not"]):
+    if parted and (before[-1] in _OBJECTS or before[-2:] in _OR_NOT):
         return False  # "Before you write to us, read it."
     if before[-1] in OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True
