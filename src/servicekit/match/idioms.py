@@ -44,6 +44,7 @@ _EN = [
     Phrase(phrase="not know how to thank|apologise|apologize|repay"),
     Phrase(phrase="not know what I|we would do without"),
     Phrase(phrase="not know about_you"),
+    Phrase(phrase="not know how i|we can|could (ever) thank|repay"),
     Phrase(phrase="not know if|whether you noticed|saw|seen|heard"),
     Phrase(phrase="you have to excuse|forgive|pardon"),
     Phrase(phrase="you must excuse|forgive|pardon"),

@@ -153,8 +153,9 @@ def _denied_words(after: list[str]) -> list[str]:
         after = after[1:] or after
     elif after[1:2] == ["to"]:
         after = after[2:] or after
-    if after[0] == "for":  # "not for a second think"
-        after = after[3:] or after
+    if "for" in after and after[0] != "let":  # "not for a second think", "not think for a second"
+        at = after.index("for")
+        after = [*after[:at], *after[at + 3 :]] or after
     return after
 
 

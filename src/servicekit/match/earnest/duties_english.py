@@ -12,6 +12,7 @@ _SORRY = frozenset(
     "sorry gutted upset devastated horrified shocked embarrassed ashamed disappointed saddened appalled "
     "mortified".split()
 )
+_VERY = frozenset("so very really terribly truly awfully deeply".split())
 _SAD = frozenset(
     "unfair sad pity shame nuisance hassle bother silly absurd ridiculous terrible awful annoying "
     "frustrating unacceptable inconvenient".split()
@@ -78,6 +79,8 @@ def _is_regretted(view: SentenceView, first: int) -> bool:
         return True
     if view.words[at] not in _SORRY:
         return False
+    if view.words[max(0, at - 1)] in _VERY:
+        return True
     farthest = max(0, at - _REACH)
     while at > farthest and is_filler(view.words[at - 1], "en") and view.words[at - 1] not in BE:
         at -= 1

@@ -12,6 +12,7 @@ _RELATIVES = frozenset({"that", "who", "which"})
 _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
+_BEFORE_ANY = frozenset({"before", "above"})
 _BEFORE_ALL = frozenset({"after", "above", "of"})
 _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(
@@ -76,8 +77,10 @@ def _is_head(view: SentenceView, at: int) -> bool:
     """Tell whether the words up to ``at`` are "nothing", "anyone else", "all" and the like."""
     if at > 0 and view.words[at] == "else":
         at -= 1
-    first_of_all = at > 0 and view.words[at] == "all" and view.words[at - 1] in _BEFORE_ALL
-    return at >= 0 and view.words[at] in _HEADS and not first_of_all
+    if at < 0 or view.words[at] not in _HEADS:
+        return False
+    # "Above all you have to …", "before anything else you have to …".
+    return at == 0 or view.words[at - 1] not in (_BEFORE_ALL if view.words[at] == "all" else _BEFORE_ANY)
 
 
 def _describes(view: SentenceView, first: int, last: int) -> bool:
