@@ -14,10 +14,10 @@ _TO = [[verb, "to"] for verb in "have has had need needs needed ought going".spl
 _SOFTENING = frozenset("already just also all so very".split())
 # Nobody demands that the client be so: "you must be tired".
 _FELT = frozenset(
-    "angry annoyed anxious bored confused curious delighted desperate disappointed eager excited "
-    "exhausted fed frozen frustrated furious glad happy hungry joking kidding lonely nervous overwhelmed "
-    "proud relieved sad scared shocked sick soaked starving stressed surprised thirsty thrilled tired "
-    "upset worried".split()
+    "angry annoyed anxious bored busy confused curious delighted desperate disappointed eager excited "
+    "exhausted fed frozen frustrated furious glad happy hungry joking kidding lonely lucky nervous new "
+    "overwhelmed proud relieved sad scared shocked sick soaked starving stressed surprised thirsty "
+    "thrilled tired upset worried".split()
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _STATES = frozenset("agony despair hurry pain shock trouble".split())

@@ -1,5 +1,7 @@
 """Whether the English clause before a phrase denies it: "I doubt that …", "nobody says …", "not that …"."""
 
+from itertools import pairwise
+
 from servicekit.match.earnest.before_english import words_before
 from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView
@@ -28,6 +30,8 @@ _CHEAP = frozenset(
     "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
     "unfair unkind".split()
 )
+_NOTHING = frozenset({"no", "nothing"})
+_THAT = frozenset({"that", "which"})
 _NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
@@ -90,6 +94,10 @@ def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
 
 def _is_unsaid(word: str, after: list[str]) -> bool:
     """Tell whether nobody says what follows: "nobody says", "no reason why", "it's wrong to say"."""
+    if word in _NOTHING and any(that in _THAT and _says([says]) for that, says in pairwise(after)):
+        return True  # "There's no rule that says …"
+    if word == "nowhere":
+        return _says(after)
     if word == "no" and after:
         if after[0] == "longer":
             return _is_the_case(after)

@@ -1,5 +1,6 @@
 """English duties ("you have to", "you must") that the writer is sorry for or understands."""
 
+from servicekit.match.earnest.reports_english import LETTERS
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.function_words import BE, SUBJECTS
 from servicekit.match.reading.view import SentenceView
@@ -57,7 +58,7 @@ def _is_granted(view: SentenceView, first: int) -> bool:
     if at < 1 or view.marks_between(at, first).strip():
         return False
     if view.words[at] not in _GRANTING | _REGRETTING:
-        return any(_is_learned(view.words[i : i + 3]) for i in range(max(0, at - _NEAR), at))
+        return any(_is_learned(view.words[i : i + 4]) for i in range(max(0, at - _NEAR), at))
     before = [word for word in view.words[max(0, at - 4) : at] if word in SUBJECTS]
     return before[-1:] in (["i"], ["we"])
 
@@ -65,7 +66,7 @@ def _is_granted(view: SentenceView, first: int) -> bool:
 def _is_learned(words: list[str]) -> bool:
     """Tell whether words begin "see from your letter", "understand from my colleague"."""
     if words[0] in _LEARNING:
-        return words[1:] in _FROM_YOUR
+        return words[1:3] in _FROM_YOUR and words[3:] != [] and words[3] in LETTERS
     return words[0] in _GRANTING and words[1:2] == ["from"]
 
 

@@ -12,7 +12,7 @@ _RELATIVES = frozenset({"that", "who", "which"})
 _HEADS = frozenset(
     "something anything nothing everything someone anyone everyone somebody anybody everybody one all".split()
 )
-_BEFORE_ANY = frozenset({"before", "above"})
+_BEFORE_ANY = frozenset("before above like unlike as with".split())
 _BEFORE_ALL = frozenset({"after", "above", "of"})
 _EACH = frozenset("a an any every each no some".split())
 _COUNTS = frozenset(

@@ -6,7 +6,10 @@ from servicekit.match.function_words import DO
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_name, speech_words
 
-__all__ = ["is_reported_en"]
+__all__ = ["LETTERS", "is_reported_en"]
+
+LETTERS = frozenset("letter mail email message note review comment ticket post".split())
+"""What a client writes."""
 
 _REPORTERS = frozenset(
     "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
@@ -46,7 +49,6 @@ _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
 _ACCORDING = ["according", "to"]
 _WHOM = (["you"], ["him"], ["her"], ["them"])
-_LETTERS = frozenset("letter mail email message note review comment ticket post".split())
 _NEAR = 9
 
 
@@ -71,7 +73,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
 
 def _is_theirs(words: list[str]) -> bool:
     """Tell whether "according to" goes on with somebody else: "him", "your letter", not "your contract"."""
-    return words[:1] in _WHOM or (words[:1] == ["your"] and not _LETTERS.isdisjoint(words))
+    return words[:1] in _WHOM or (words[:1] == ["your"] and not LETTERS.isdisjoint(words))
 
 
 def _goes_on(view: SentenceView, first: int) -> bool:

@@ -104,7 +104,7 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    takes = (_TAKES & words or before[-2] in _MOMENTS) and not _is_told_to_take(before)
+    takes = (_TAKES & words or _MOMENTS & set(before[-2:-1])) and not _is_told_to_take(before)
     given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(BE | {"take"})
     if len(before) == 1 or before[-2] in _AIMS or takes or given or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
