@@ -39,6 +39,7 @@ _EN = [
     Phrase(phrase="impossible to resist|beat|break|lose|hack|dislike"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking|being|having"),
     Phrase(phrase="can not help admiring|agreeing|hoping|wishing|saying|seeing|loving|worrying|imagining"),
+    Phrase(phrase="can not help liking|believing|suspecting|mentioning|chuckling|grinning|crying"),
     Phrase(phrase="can not help myself"),
     Phrase(phrase="can not tell you how sorry|happy|glad|grateful|much|pleased|important|bad"),
     Phrase(phrase="not know how to thank|apologise|apologize|repay"),

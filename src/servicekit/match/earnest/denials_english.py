@@ -12,10 +12,10 @@ __all__ = ["is_denied_en"]
 _NEGATIONS = frozenset({"not", "never", "hardly", "scarcely"})
 # "I do not think that …" says that it is not so.
 _DENIED_VERBS = frozenset(
-    "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
-    "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask assume accept hear argue insist answer answered reply replied respond responded "
-    "write writing wrote sure certain convinced".split()
+    "that say said saying says tell told telling think thought mean meant means suggest suggesting "
+    "suggested true right correct accurate agree believe believed claim claimed claiming pretend see feel "
+    "suppose imagine imply implying ask assume accept hear argue insist answer answered reply replied "
+    "respond responded write writing wrote sure certain convinced".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})

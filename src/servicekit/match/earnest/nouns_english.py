@@ -46,6 +46,7 @@ _REASONS = frozenset("because since as while if unless though although before af
 _NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM
 _DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
 _THERE_NOT = _DENYING | {"not"}
+_COUNTED = _COUNTS - frozenset("few more much other another".split()) | {"all", "each", "some"}
 _LONGEST_HEAD = 3
 _NEAR_THERE = 9
 _NEAR = 10
@@ -57,6 +58,8 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     first = found.first
     word, before = view.words[first], view.words[first - 1]
     if view.opens(first) or word not in SUBJECTS | _RELATIVES:
+        return None
+    if before == "of" and _is_of_you(view.words[max(0, first - 4) : first - 1]):
         return None
     if word in _RELATIVES and _has_head(view, first, found.last):
         return f"“{word}” belongs to the noun before it"
@@ -71,6 +74,11 @@ def why_bound_en(view: SentenceView, found: Assignment) -> str | None:
     if _has_object(view, first, found.last) if is_duty(found) else _describes(view, first, found.last):
         return "it belongs to the noun before it"
     return None
+
+
+def _is_of_you(words: list[str]) -> bool:
+    """Tell whether words before "of you" count readers who must: "all", "the two", but not "hardly any"."""
+    return words[-1:] != [] and words[-1] in _COUNTED and _THERE_NOT.isdisjoint(words[:-1])
 
 
 def _is_head(view: SentenceView, at: int) -> bool:

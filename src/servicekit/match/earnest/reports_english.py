@@ -2,7 +2,7 @@
 
 from servicekit.match.earnest.before_english import TURNS, words_before
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import DO
+from servicekit.match.function_words import BE, DO
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_name, speech_words
 
@@ -37,6 +37,7 @@ _NOUNS_TOO = frozenset("claims fears states worries".split())
 _PREPOSITIONS = frozenset("for with about of to on in by".split())
 # "You were sure that …" tells what somebody thought.
 _MINDS = frozenset("afraid aware certain concerned convinced scared sure worried".split())
+_FEARS = frozenset("afraid concerned convinced scared".split())
 _WERE = frozenset({"was", "were"})
 # "Whatever they say, …" is no report of what follows.
 _OBJECTS = frozenset({"what", "whatever", "which"})
@@ -101,6 +102,7 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
         word in speech_words("theirs_en")
         or (word == "mean" and view.sentence.asks)
         or (word in _MINDS and view.words[at - 1] in _WERE)
+        or (word in _FEARS and view.words[at - 1] in BE)
         or (word == "hear" and view.words[at + 1 : first] in ([], ["that"]))
     )
 
