@@ -92,7 +92,7 @@ class _Compiler:
             form_ends=array("I", accumulate(map(len, units))),
             form_units=array("I", chain.from_iterable(units)),
             heads=frozenset(word[:3] for word in (*slips, *fillers("ru"), *fillers("en"))),
-            pieces=piece_bits(self.forms),
+            pieces=piece_bits(slips),
             alone_units=array("I", sorted(screened.alone)),
             pair_reaches=screened.reaches,
             pair_thirds=screened.thirds,

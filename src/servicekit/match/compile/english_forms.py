@@ -5,19 +5,22 @@ from functools import cache
 
 from servicekit.match.compile.english_verbs import base_of_third_person, gerund, past, past_forms
 from servicekit.match.compile.forms import Forms
+from servicekit.match.function_words import DETERMINERS, DO, HAVE, MODALS, POINTERS
 from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
 
 __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
+# "Sort it out" is "sort that out".
+_OBJECTS = frozenset({"it", "this", "that"})
+_SAME = [{f"{any_}one", f"{any_}body"} for any_ in ("some", "any", "every", "no")]
 _ANY = frozenset({"a", "an", "any"})
-_POINTERS = frozenset("that those this these".split())
 _SAME_AS_IT = frozenset("not your our my".split())
 _POINTED = frozenset("is was has had do does did will would can could".split())
 _THE = frozenset("the our your this these those".split())
 _BE = frozenset("is are am was were be been".split())
-_MODALS = frozenset("can could will would shall should may might must do does did to let please".split())
+_BEFORE_BASES = MODALS | DO | {"to", "let", "please"}
 # Base verbs that open an order to the reader; elsewhere they may be anybody's act.
 _ORDERS = frozenset(
     "accept act allow ask avoid behave beware blame bother buy calculate call calm change check chill "
@@ -53,12 +56,11 @@ _THIRD_PERSONS = frozenset(
     "he she it that this who which nobody everybody somebody everyone someone noone one anybody "
     "anyone".split()
 )
-_DETERMINERS = frozenset("my your our his her their its the a an these those no any some another".split())
-_PERFECT = frozenset("have has had".split())
-_DID = _PERFECT | {"did"}
+_DETERMINERS = DETERMINERS | frozenset("no any some another".split())
+_DID = HAVE | {"did"}
 _GUESSES = frozenset("should could would must might".split())
 _SKIPPED = frozenset("not really just already also even never always else".split())
-_NO_VERBS = _SUBJECTS | _THIRD_PERSONS | _MODALS | _BE | _PERFECT | {""}
+_NO_VERBS = _SUBJECTS | _THIRD_PERSONS | _BEFORE_BASES | _BE | HAVE | {""}
 _AS_TYPED = frozenset(
     "no to of in on at by for with from as if and or but so than too very your you it he she they them "
     "him her what why how when where who which there here own be been being more most less few all any "
@@ -75,24 +77,27 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
-    if at == 0 and word in _POINTERS | {"it"} and set(words[1:2]) & _POINTED:
+    if at == 0 and word in POINTERS | {"it"} and set(words[1:2]) & _POINTED:
         it = {"it"} if word == "it" or _SAME_AS_IT & set(words[2:3]) else set()
-        return Forms(_POINTERS | it, kind="pronoun")
+        return Forms(POINTERS | it, kind="pronoun")
     if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
         i = {"i"} if word == "we" and person else set()
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    for group in [*(_PERSON_FOLDS if person and words[:at] != ["let"] else []), *_NUMBER_FOLDS]:
+    if at and word in _OBJECTS and (at + 1 == len(words) or _opens_order(words)):
+        return Forms(_OBJECTS, kind="pronoun")
+    folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []
+    for group in [*folds, *_NUMBER_FOLDS, *_SAME]:
         if word in group:
             return Forms(frozenset(group), kind="pronoun")
     if word in _BE:
         return _be_forms(word, at)
     if word == "not":
         return Forms(frozenset({word, "never"} if before in _BE else {word}), kind="negation")
-    if word in {"do", "does", "did"}:
+    if word in DO:
         return _do_forms(words, at, before)
-    return _have_forms(words, at, before) if word in _PERFECT else _word_forms(words, at, before)
+    return _have_forms(words, at, before) if word in HAVE else _word_forms(words, at, before)
 
 
 def _opens_order(words: Sequence[str]) -> bool:
@@ -120,7 +125,7 @@ def _be_forms(word: str, at: int) -> Forms:
 def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
     """Return the forms of a word that is neither a pronoun nor "be", "do", "have" or "not"."""
     word = words[at]
-    if word in _TENSE_FOLDS and before not in _MODALS:
+    if word in _TENSE_FOLDS and before not in _BEFORE_BASES:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
     if word == "the":
         return Forms(_THE)
@@ -132,7 +137,7 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
     if "not" in words[:at] and word.endswith("s") and before not in _NO_VERBS:
         return _noun(word)  # "Not make exceptions" is "not make any exception".
-    return _by_place(word, "" if before in _PERFECT and words.index(before) == 0 else before)
+    return _by_place(word, "" if before in HAVE and words.index(before) == 0 else before)
 
 
 def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
@@ -140,7 +145,7 @@ def _have_forms(words: Sequence[str], at: int, before: str) -> Forms:
     word = words[at]
     if before in _GUESSES:
         return Forms(frozenset({word, "of"}), kind="verb")
-    if before in _MODALS:
+    if before in _BEFORE_BASES:
         return Forms(frozenset({word}), kind="verb")
     forms = {word, "had"}
     return Forms(frozenset(forms | {"did"} if words[at + 1 : at + 2] == ["not"] else forms), kind="verb")
@@ -154,7 +159,7 @@ def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset({word}), kind="imperative")
     if word == "did":
         return Forms(_DID if words[at + 1 : at + 2] == ["not"] else frozenset({word}), kind="verb")
-    return Forms(frozenset({"do", "did"} if before in _SUBJECTS else {"do", "does", "did"}), kind="verb")
+    return Forms(frozenset({"do", "did"}) if before in _SUBJECTS else DO, kind="verb")
 
 
 def _word_before(words: Sequence[str], at: int) -> str:
@@ -164,17 +169,17 @@ def _word_before(words: Sequence[str], at: int) -> str:
 
 def _by_place(word: str, before: str) -> Forms:
     """Tell what a word is from the word before it: a base form, a participle, a verb or a noun."""
-    if before in _PERFECT:
+    if before in HAVE:
         return (
             Forms(frozenset({word, *past_forms(word)}), kind="verb") if is_participle(word) else _noun(word)
         )
-    if not before or before in _MODALS or before in _BE:
+    if not before or before in _BEFORE_BASES or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
         return Forms(frozenset({word, *past_forms(word)}), kind="verb")
     if before in _THIRD_PERSONS:
         base = base_of_third_person(word)
-        bare = set() if before in _POINTERS else {base}  # "it takes", "it will take"
+        bare = set() if before in POINTERS else {base}  # "it takes", "it will take"
         return Forms(frozenset({word, past(base), *bare} if base else {word}), kind="verb")
     if before in _DETERMINERS:
         return _noun(word)

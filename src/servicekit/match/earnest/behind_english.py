@@ -1,40 +1,35 @@
 """Whether the last word of an English phrase belongs to what stands behind it: "our policy number"."""
 
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.function_words import DETERMINERS, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_name, is_participle
 
 __all__ = ["why_going_on_en"]
 
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-# A verb of its own has the "you" before it as its subject.
-_VERBS = frozenset(
-    "is was are were be do does did will would shall should can could may might must have has".split()
-)
 _CONJUNCTIONS = frozenset("and but so because well".split())
 _PREPOSITIONS = frozenset("on under in by at".split())
 _READ = frozenset("access receipt receipts permission permissions rights only".split())
-_DETERMINERS = frozenset("the a an my your our his her its their this these those".split())
-_POINTERS = frozenset({"that", "this", "those", "these"})
 _TO = [[verb, "to"] for verb in "have has had need needs needed ought going".split()]
 _SOFTENING = frozenset("already just also all so very".split())
 # Nobody demands that the client be so: "you must be tired".
 _FELT = frozenset(
-    "angry annoyed anxious bored confused curious delighted desperate disappointed eager excited exhausted "
-    "fed frozen frustrated furious glad happy hungry joking kidding proud relieved sad scared shocked sick "
-    "soaked stressed surprised thrilled tired upset worried".split()
+    "angry annoyed anxious bored busy confused curious delighted desperate disappointed eager excited "
+    "exhausted fed frozen frustrated furious glad happy hungry joking kidding lonely lucky nervous new "
+    "overwhelmed proud relieved sad scared shocked sick soaked starving stressed surprised thirsty "
+    "thrilled tired upset worried".split()
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
 _NAMED = frozenset(
-    "ad address ads advert agency alert alerts application board booklet box card category center centre "
-    "change changes code codes department description descriptions desk document documents expert experts "
-    "file files fixed folder folders form forms guide handbook head heads history holder holders interview "
-    "line lines link links list lists log logs maker makers manager managers market meeting meetings number "
-    "numbers offer offers office officer owner page pages paper report reports review reviews search "
-    "section seeker sheet sheets solved sorted statement statements store summary team teams ticket tickets "
-    "title titles update updates wording".split()
+    "ad address ads advert agency alert alerts application area areas board booklet box card category "
+    "center centre change changes code codes department description descriptions desk document documents "
+    "expert experts file files fixed folder folders form forms guide handbook head heads history holder "
+    "holders interview line lines link links list lists log logs maker makers manager managers market "
+    "meeting meetings number numbers offer offers office officer owner page pages paper reference report "
+    "reports review reviews search section seeker sheet sheets solved sorted statement statements store "
+    "summary team teams ticket tickets title titles update updates wording".split()
 )
 
 
@@ -43,9 +38,9 @@ def why_going_on_en(view: SentenceView, found: Assignment) -> str | None:
     last = found.last
     if last + 1 == len(view.words):
         return None
-    if view.words[last] in _SUBJECTS and view.same_token(last, last + 1):
+    if view.words[last] in SUBJECTS and view.same_token(last, last + 1):
         return f"“{view.words[last]}” begins a clause of its own"
-    if view.marks[last + 1].strip():
+    if view.is_parted(last + 1):
         return None
     if view.words[last] == "must":
         return _why_no_demand(view, last)
@@ -70,7 +65,7 @@ def _is_guessed(view: SentenceView, must: int) -> bool:
     if verb == "be" and after == "in":
         return not _STATES.isdisjoint(behind[2:])
     if verb == "be":
-        return after.endswith("ing") or after in _FELT or after in _TITLES or is_name(after)
+        return after.endswith("ing") or after in _FELT | _TITLES or is_name(after.removesuffix("'s"))
     return verb in _MINDS or (verb == "have" and is_participle(after))
 
 
@@ -80,7 +75,7 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
     noun = places[-1].kind == "noun"
     if (noun and behind.removesuffix("'s") in _NAMED) or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
-    if [place.typed for place in places[-2:]] in _TO and behind in _DETERMINERS:
+    if [place.typed for place in places[-2:]] in _TO and behind in DETERMINERS:
         return "“to” belongs to the noun behind it"
     return None
 
@@ -88,11 +83,11 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
 def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
     """Return why a clause behind the phrase holds its words, or none."""
     word, behind, places = view.words[found.last], view.words[found.last + 1], found.pattern.places
-    if word == "said" and places[0].typed == "as" and behind in _SUBJECTS and not _opens(view, found.first):
+    if word == "said" and places[0].typed == "as" and behind in SUBJECTS and not _opens(view, found.first):
         return "“as” goes on with another clause"
-    if behind == "that" and view.words[found.first] == "it" and places[0].typed in _POINTERS:
+    if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
-    if places[-1].typed == "you" and _denies(found) and behind in _VERBS:
+    if places[-1].typed == "you" and _denies(found) and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
 
@@ -103,5 +98,4 @@ def _denies(found: Assignment) -> bool:
 
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether a clause begins at ``first``."""
-    before = view.words[max(0, first - 1) : first]
-    return not before or bool(view.marks[first].strip()) or before[0] in _CONJUNCTIONS
+    return view.opens(first) or view.words[first - 1] in _CONJUNCTIONS

@@ -1,5 +1,9 @@
 """Whether the English clause before a phrase denies it: "I doubt that …", "nobody says …", "not that …"."""
 
+from itertools import pairwise
+
+from servicekit.match.earnest.before_english import words_before
+from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
@@ -8,10 +12,10 @@ __all__ = ["is_denied_en"]
 _NEGATIONS = frozenset({"not", "never", "hardly", "scarcely"})
 # "I do not think that …" says that it is not so.
 _DENIED_VERBS = frozenset(
-    "that say said saying says tell told telling think thought mean meant means suggest suggesting suggested "
-    "true right correct accurate believe believed claim claimed claiming pretend see feel suppose imagine "
-    "imply implying ask assume accept hear argue insist answer answered reply replied respond responded "
-    "write writing wrote sure certain convinced".split()
+    "that say said saying says tell told telling think thought mean meant means suggest suggesting "
+    "suggested true right correct accurate agree believe believed claim claimed claiming pretend see feel "
+    "suppose imagine imply implying ask assume accept hear argue insist answer answered reply replied "
+    "respond responded write writing wrote sure certain convinced".split()
 )
 # "I don't care that it is our policy" sets it aside.
 _MATTERS = frozenset({"care", "matter", "mind"})
@@ -21,14 +25,20 @@ _REFUSES = frozenset("refuse refuses refused".split())
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_CHEAP = frozenset("ashamed easy excuse simple cheap tempting unfair rude lazy last".split())
+_SAYING = [[verb] for verb in "say think believe claim write tell".split()]
+_CHEAP = frozenset(
+    "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
+    "unfair unkind".split()
+)
+_NOTHING = frozenset({"no", "nothing"})
+_THAT = frozenset({"that", "which"})
+_NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
+_CLAIMED = frozenset({"say", "claim", "pretend"})
 _AGENT = frozenset({"i", "we", "me", "us"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
-_SUBJECTS = frozenset("i you we they he she it that this those these there".split())
-_TURNS = frozenset({"but", "however"})
 _SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
 _GUESSES = frozenset({"may", "might", "must", "could"})
 _BARELY = frozenset({"just", "ever", "even"})
@@ -38,40 +48,26 @@ _LIKE = (["like"], ["as", "if"], ["as", "though"])
 # "It's not often that …"
 _SELDOM = frozenset({"often", "every", "always"})
 _NEAR = 8
-_REACH = 40
-"""Words to look back over: a clause that is longer speaks for nobody any more."""
 
 
 def is_denied_en(view: SentenceView, first: int) -> bool:
     """Tell whether the clause before the word at ``first`` denies what begins there."""
-    for at in range(first - 1, max(-1, first - _REACH), -1):
-        if view.words[at] in _TURNS or ";" in view.marks[at + 1]:
-            return False
-        if _denies(view, at, first):
-            return True
-    return False
+    return any(_denies(view, at, first) for at in words_before(view, first))
 
 
 def _denies(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether the word at ``at`` denies what begins at ``first``: "I doubt that …", "not that …"."""
-    words = view.words
-    after = words[at + 1 : first]
+    if first - at > _NEAR:
+        return False
+    words, after = view.words, view.words[at + 1 : first]
     commas = sum("," in marks for marks in view.marks[at + 1 : first + 1])
-    if first - at > _NEAR or commas == 1 or "," in view.marks[first] or "and" in after:
+    if commas == 1 or "," in view.marks[first] or "and" in after:
         return False  # Two commas hold an aside, one parts the clauses.
     if words[at] in _DOUBTS | _REFUSES:
         says = words[at] in _DOUBTS or after[-1] in _DENIED_VERBS | {"that"}
         return says and {"not", "no", "never", "without"}.isdisjoint(words[max(0, at - 2) : at])
-    if words[at] == "true":
-        return words[max(0, at - 2) : at] == ["is", "it"]
-    if words[at] in _WISHES:
-        return _is_wished(words[at], after)
-    if words[at] in _LOOKED and after in _LIKE:
+    if _is_unreal(words, at, after):
         return True
-    if words[at] in _SEEMS:
-        return words[at - 1] in _GUESSES
-    if words[at] == "me" and words[at - 1] in _EXPECTS:
-        return after[:1] == ["to"] and _says(after)
     if view.sentence.asks and words[at - 1] in _AGENT:
         return False  # "Did I not tell you that …?" has told it.
     if words[at] in _NEGATIONS:
@@ -80,10 +76,32 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     return _is_unsaid(words[at], after)
 
 
+def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
+    """Tell whether what follows is hoped, feared or imagined: "I hope that", "may seem that"."""
+    word, before = words[at], words[max(0, at - 1)]
+    if word == "true":
+        return words[max(0, at - 2) : at] == ["is", "it"]
+    if word in _CLAIMED and before == "to":  # "To say that it is would be too easy."
+        return at == 1 and after in ([], ["that"])
+    if word in _WISHES:
+        return _is_wished(word, after)
+    if word in _LOOKED and after in _LIKE:
+        return True
+    if word in _SEEMS:
+        return before in _GUESSES
+    return word == "me" and before in _EXPECTS and after[:1] == ["to"] and _says(after)
+
+
 def _is_unsaid(word: str, after: list[str]) -> bool:
     """Tell whether nobody says what follows: "nobody says", "no reason why", "it's wrong to say"."""
+    if word in _NOTHING and any(that in _THAT and _says([says]) for that, says in pairwise(after)):
+        return True  # "There's no rule that says …"
+    if word == "nowhere":
+        return _says(after)
     if word == "no" and after:
-        return after[0] == "reason" or (after[0] in {"one", "way"} and (_says(after) or "mean" in after))
+        if after[0] == "longer":
+            return _is_the_case(after)
+        return after[0] == "reason" or (after[0] in _NO_ONE and (_says(after) or "mean" in after))
     if word in _NOBODY and after:
         return after[0] == "of" or _says(after)
     if word == "far" and after[:2] == ["from", "true"]:
@@ -94,14 +112,19 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return True
     if after[:1] == ["of"]:  # "wrong of us to say"
         after = after[2:]
-    return word in _UNTRUE | _CHEAP and after in (["to", "say"], ["to", "say", "that"])
+    return word in _UNTRUE | _CHEAP and after[:1] == ["to"] and _is_saying(after[1:])
+
+
+def _is_saying(words: list[str]) -> bool:
+    """Tell whether words hold only a verb of speech: "say", "write that", "tell you that"."""
+    return words[:1] in _SAYING and {"you", "that"}.issuperset(words[1:])
 
 
 def _is_wished(verb: str, after: list[str]) -> bool:
     """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
     if verb == "hate":
         return after[:2] == ["to", "think"]
-    return after in ([], ["that"]) or (verb == "wish" and after[0] in _SUBJECTS)
+    return after in ([], ["that"]) or (verb == "wish" and after[0] in SUBJECTS)
 
 
 def _is_denial(before: str, after: list[str]) -> bool:
@@ -113,7 +136,7 @@ def _is_denial(before: str, after: list[str]) -> bool:
         return _says(after)
     if after[0] in {"like", "because"}:
         return before in {"is", "was"}
-    if after[-3:] == ["the", "case", "that"]:
+    if _is_the_case(after):
         return True
     if after[0] in _MATTERS:
         return after[1:] in (["that"], ["if"], ["whether"])
@@ -122,6 +145,10 @@ def _is_denial(before: str, after: list[str]) -> bool:
     if after[-1] != "to" and not _OBJECT.isdisjoint(after[1:-1]):
         return False
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
+
+
+def _is_the_case(after: list[str]) -> bool:
+    return after[-3:] == ["the", "case", "that"] or after[-2:] == ["true", "that"]
 
 
 def _denied_words(after: list[str]) -> list[str]:
@@ -134,8 +161,9 @@ def _denied_words(after: list[str]) -> list[str]:
         after = after[1:] or after
     elif after[1:2] == ["to"]:
         after = after[2:] or after
-    if after[0] == "for":  # "not for a second think"
-        after = after[3:] or after
+    if "for" in after and after[0] != "let":  # "not for a second think", "not think for a second"
+        at = after.index("for")
+        after = [*after[:at], *after[at + 3 :]] or after
     return after
 
 

@@ -6,9 +6,10 @@ from servicekit.match.fit.doers_russian import WE, is_somebody_else
 from servicekit.match.fit.elided_english import check_elided_en
 from servicekit.match.fit.elided_russian import check_elided_ru
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.fit.gaps_english import is_comment_en
 from servicekit.match.fit.lacking_russian import is_lacking
+from servicekit.match.fit.marks_english import is_comment_en, is_slip_en
 from servicekit.match.fit.orders_russian import check_infinitive, check_stop, check_wish
+from servicekit.match.function_words import HAVE, HELPERS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Condition, Pattern
 from servicekit.match.tables import is_filler, word_class
@@ -35,10 +36,6 @@ _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 _CLAUSE_MARKS = frozenset(",;:—–(")
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
-_HAVE_EN = frozenset({"have", "has", "had"})
-_HELPERS_EN = frozenset(
-    "must should can could will would have has are is am was were do does did may might".split()
-)
 
 
 class Candidate(NamedTuple):
@@ -128,7 +125,8 @@ def check_glue(
     between = [i for i in range(left + 1, right) if not _may_part(view, glue, left, i)]
     if between:
         raise Blocked(f"something stands behind «{view.words[left]}»")
-    if glue in {2, 4} and _PARTING & set(view.marks_between(left, right)):
+    marked = glue in {2, 4} and _PARTING & set(view.marks_between(left, right))
+    if marked and not (glue == 4 and is_slip_en(view, left, right)):
         raise Blocked(f"a mark stands behind «{view.words[left]}»")
 
 
@@ -139,8 +137,8 @@ def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
     if glue == 3:
         return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
     if view.words[word] == "got":
-        return view.words[left] in _HAVE_EN
-    if view.words[left] in _HAVE_EN and word + 1 < len(view.words) and view.words[word + 1] == "got":
+        return view.words[left] in HAVE
+    if view.words[left] in HAVE and word + 1 < len(view.words) and view.words[word + 1] == "got":
         return is_filler(view.words[word], "en")
     return view.same_token(word, left) or view.words[word] in {"will", "would"}
 
@@ -154,7 +152,8 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
             before >= 0
             and before not in taken
             and view.words[before] in negations
-            and not view.marks[word].strip()
+            and view.words[max(0, before - 1)] != "or"  # "Like it or not, that's our policy."
+            and not view.is_parted(word)
         ):
             raise Blocked(f"it is negated by «{view.words[before]}»")
     last = max(taken)
@@ -168,10 +167,10 @@ def check_negation(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked("it is denied by «нет»")
     if pattern.language == "ru" and is_somebody_else(view, first, last):
         raise Blocked("«не» denies that this one does it («решаю не я»)")
-    if pattern.language == "en" and view.words[last] in _HELPERS_EN and _word(view, last + 1) in negations:
+    if pattern.language == "en" and view.words[last] in HELPERS and _word(view, last + 1) in negations:
         raise Blocked(f"it is negated by “{view.words[last + 1]}”")
     no_longer = first >= 2 and view.words[first - 2 : first] == ["no", "longer"]
-    if pattern.language == "en" and no_longer and not view.marks[first].strip():
+    if pattern.language == "en" and no_longer and not view.is_parted(first):
         raise Blocked("it is negated by “no longer”")
 
 

@@ -1,20 +1,20 @@
 """Whether an English phrase still says the same without its subject: "not my fault", "don't know"."""
 
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler
 
 __all__ = ["check_elided_en"]
 
-_SUBJECTS = frozenset("i we you he she it they that this who which there".split())
+_SUBJECTS = SUBJECTS | {"who", "which"}
 _JOINING = frozenset("and but that if as because when while so or".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
-_DETERMINERS = frozenset("the a an my your our his her their".split())
-_ASKING = frozenset("is are am was were do does did".split())
+_ASKING = BE | DO
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
-    "haha mate sir madam guys dude thanks".split()
+    "haha mate sir madam guys dude thanks nah bro pal buddy man".split()
 )
 _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
@@ -34,9 +34,9 @@ def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether only openers stand before the words in their clause: "definitely not my fault"."""
     opens = first
     farthest = max(0, first - _REACH)
-    while opens > farthest and not view.marks[opens].strip() and _is_opener(view.words[opens - 1]):
+    while opens > farthest and not view.is_parted(opens) and _is_opener(view.words[opens - 1]):
         opens -= 1
-    return opens == 0 or bool(view.marks[opens].strip())
+    return view.opens(opens)
 
 
 def _is_opener(word: str) -> bool:
@@ -45,10 +45,10 @@ def _is_opener(word: str) -> bool:
 
 def _ends(view: SentenceView, last: int) -> bool:
     """Tell whether no noun goes on with the words: "not my fault you lost it", but not "not my job title"."""
-    if last + 1 == len(view.words) or view.marks[last + 1].strip():
+    if last + 1 == len(view.words) or view.is_parted(last + 1):
         return True
     behind = view.words[last + 1]
-    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | _DETERMINERS or is_filler(behind, "en")
+    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:
@@ -64,5 +64,5 @@ def _shares_subject(view: SentenceView, first: int) -> bool:
 def _is_object(view: SentenceView, at: int) -> bool:
     """Tell whether a pronoun is what a verb or a preposition before it has: "I tried it twice and …"."""
     after = view.words[at + 1]
-    opens = at == 0 or bool(view.marks[at].strip()) or view.words[at - 1] in _JOINING
+    opens = view.opens(at) or view.words[at - 1] in _JOINING
     return not opens and (after in _JOINING | _PREPOSITIONS or is_filler(after, "en"))

@@ -5,6 +5,7 @@ from servicekit.match.fit.clauses_russian import check_clauses_ru, check_dash_ru
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps_english import aside_en, count_en, filler_en
 from servicekit.match.fit.gaps_russian import contrast_ru, count_ru, filler_ru, often_ru
+from servicekit.match.fit.marks_english import check_lone_comma_en
 from servicekit.match.tables import fillers
 
 __all__ = ["extra_words"]
@@ -43,8 +44,8 @@ def extra_words(gap: Gap) -> int:
         after_aside = bool(aside)
     if not after_aside:
         gap.check_comma(gap.right)
-    if russian and count:
-        check_dash_ru(gap)
+    if count:
+        (check_dash_ru if russian else check_lone_comma_en)(gap)
     if gap.pattern.counts_all:
         return sum(not view.same_token(gap.left, at) for at in range(gap.left + 1, gap.right))
     return count

@@ -1,7 +1,8 @@
 """What may stand between the words of an English phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
-from servicekit.match.reading.view import SentenceView
+from servicekit.match.fit.marks_english import OPENING
+from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, HELPERS, SUBJECTS
 from servicekit.match.tables import is_filler, is_participle
 
 __all__ = ["aside_en", "count_en", "filler_en"]
@@ -10,15 +11,10 @@ _BARRIERS = frozenset(
     "and but or so because if that which who whose when where while whether than as i you he she it we they "
     "what how why to".split()
 )
-_BE = frozenset("is are am was were be".split())
-_BE_FORMS = _BE | {"been", "being"}
-_DO = frozenset({"do", "does", "did"})
-_HELPERS = _BE | _DO | frozenset("not have has had can could will would should must may might".split())
-_AUXILIARIES = _BE_FORMS | _DO | frozenset("will would shall may might going gonna also".split())
-_DETERMINERS = frozenset("a an the my your our his her their this these those".split())
-_SUBJECTS = frozenset("i you he she it we they there this".split())
+_BE_FORMS = BE | {"been", "being"}
+_HELPERS = HELPERS | {"not"}
+_AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonna also".split())
 _PERSONS = frozenset({"i", "you", "we"})
-_OPENING = frozenset("that and but so because then law now if".split())
 _LONGEST_NAME = 4
 _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
@@ -29,7 +25,7 @@ _PREPOSITIONS = frozenset(
     "before".split()
 )
 # These may stand in a gap too, but not everywhere: ``count_en`` judges them.
-_NO_FILLERS = _BARRIERS | _DETERMINERS | _AUXILIARIES
+_NO_FILLERS = _BARRIERS | DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
@@ -40,11 +36,6 @@ _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
 _QUOTES = " \"'“”«»"
-_PERFECT = frozenset({"have", "has", "had"})
-_COMMENTS = frozenset(
-    "sadly|unfortunately|regrettably|alas|naturally|obviously|actually|indeed|honestly|frankly|however|"
-    "therefore|sorry|of course|i am afraid|we are afraid|i fear|i am sorry".split("|")
-)
 # "Going to" is "will", "able to" is "can".
 _WITH_TO = frozenset({"going", "able"})
 _GOT = frozenset({"got", "gotten"})
@@ -58,8 +49,8 @@ def filler_en(gap: Gap, at: int) -> int:
 
 def _who_it_is(gap: Gap, at: int) -> int:
     """Return the length of what says more of a subject: "you as an admin …", "you and your neighbour …"."""
-    opens = gap.left == 0 or gap.view.marks[gap.left].strip() or gap.word_at(gap.left - 1) in _OPENING
-    described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in _DETERMINERS
+    opens = gap.view.opens(gap.left) or gap.word_at(gap.left - 1) in OPENING
+    described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in DETERMINERS
     if at != gap.left + 1 or gap.left_word not in _PERSONS or not (opens and described):
         return 0
     end = at + 3
@@ -76,10 +67,10 @@ def _is_filler(gap: Gap, at: int) -> bool:
     if word in {"all", "both", "each"}:
         return True
     if word == "so":
-        return gap.word_at(at - 1) in _BE
+        return gap.word_at(at - 1) in BE
     if word == "and":  # "completely and utterly"
         return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
-    if word in _PREPOSITIONS and gap.right_word in _DETERMINERS:
+    if word in _PREPOSITIONS and gap.right_word in DETERMINERS:
         return False
     return word not in _NO_FILLERS and is_filler(word, "en")
 
@@ -89,14 +80,6 @@ def aside_en(words: list[str], bracketed: bool) -> bool:
     if words[:1] == ["as"]:
         bracketed, words = True, words[1:]
     return len(words) <= (4 if bracketed else 2) and not (_BARRIERS | _NEGATIONS) & set(words)
-
-
-def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
-    """Tell whether only a comment on what is said parts words: "have, I am afraid, to", "have sadly to"."""
-    if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
-        return False
-    opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
-    return opens == ends if right == left + 2 else opens == ends != ""
 
 
 def count_en(gap: Gap, at: int) -> int:
@@ -122,7 +105,7 @@ def count_en(gap: Gap, at: int) -> int:
     if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
         raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)
-    told = word in _PERFECT and gap.right == at + 1 and is_participle(gap.right_word)
+    told = word in HAVE and gap.right == at + 1 and is_participle(gap.right_word)
     return int(word not in _AUXILIARIES and not told)  # "I have told you" is "I told you".
 
 
@@ -132,7 +115,7 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     if word in {"that", "it"} and gap.right == at + 1 and gap.right_word == "already":
         return True  # "I told you that already."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
-        return gap.right == at + 1 and gap.right_word in _SUBJECTS
+        return gap.right == at + 1 and gap.right_word in SUBJECTS
     kind = gap.pattern.places[gap.head].kind
     alone = gap.right == gap.left + 2
     acts = kind == "verb" and gap.left_word not in _HELPERS
@@ -150,11 +133,11 @@ def _goes_on_with_verb(gap: Gap) -> bool:
 def _check_be(gap: Gap, at: int) -> None:
     """Raise where "be" or "do" ends a clause or turns the verb round, or a word is part of another."""
     word = gap.view.words[at]
-    if word == "be" and gap.left_word in _BE and gap.view.words[at - 2 : at] == ["going", "to"]:
+    if word == "be" and gap.left_word in BE and gap.view.words[at - 2 : at] == ["going", "to"]:
         return  # "That's going to be impossible."
     if word in _BE_FORMS and _is_passive(gap, at):
         raise Blocked(f"“{word} {gap.right_word}” is done to the one who is meant to do it")
-    for group in (_BE, _DO):
+    for group in (BE, DO):
         if word in group and {gap.left_word, gap.right_word} & group:
             raise Blocked(f"“{word}” ends the clause before its words do")
     if (gap.left_word, word) in _OTHER_WORDS:
@@ -177,18 +160,18 @@ def _check_helper(gap: Gap, word: str) -> None:
     """Raise where a helping verb helps another word: "I don't charge …" holds no "I don't know"."""
     if word.endswith("'s") and gap.left_word in _POSSESSIVES:
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
-    if word in _DETERMINERS and gap.right == gap.left + 2:
+    if word in DETERMINERS and gap.right == gap.left + 2:
         _check_article(gap, word)
         return
     after = gap.head + 1
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
-    if gap.left_word in _PERFECT and following != "verb" and word not in _GOT and is_participle(word):
+    if gap.left_word in HAVE and following != "verb" and word not in _GOT and is_participle(word):
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
     acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
-    if word in _MAY and gap.left_word in _SUBJECTS and acts:
+    if word in _MAY and gap.left_word in SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
-    if (helps or gap.left_word in _BE) and word not in _STILL_HELPED:
+    if (helps or gap.left_word in BE) and word not in _STILL_HELPED:
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
 
 
@@ -206,16 +189,16 @@ def _check_not_only(gap: Gap, at: int) -> None:
         raise Blocked(f"“not {word}” shares it with others")
     if at != gap.left + 1 or gap.left_word != "not":
         return
-    if word in {"only", "merely"} or gap.word_at(gap.left - 1) in _BE | _DO:
+    if word in {"only", "merely"} or gap.word_at(gap.left - 1) in BE | DO:
         raise Blocked(f"“not {word}” denies nothing")
 
 
 def _check_article(gap: Gap, word: str) -> None:
     """Raise where "a" turns the last word to the next one: "that's an impossible burger"."""
     after = gap.right + 1
-    if gap.left_word in _PERFECT and gap.pattern.places[gap.head + 1].kind == "verb":
+    if gap.left_word in HAVE and gap.pattern.places[gap.head + 1].kind == "verb":
         raise Blocked(f"“{word} {gap.right_word}” is a noun")
-    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in _BE:
+    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in BE:
         return
     following = gap.word_at(after)
     known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS

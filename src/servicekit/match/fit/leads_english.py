@@ -1,33 +1,30 @@
 """The words that lead to an English base form, and whose act they make it: "I'll check and call back"."""
 
+from servicekit.match.function_words import BE, DETERMINERS, HAVE, MODALS, OTHERS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import fillers, is_filler, is_name
 
 __all__ = ["clause_before", "end_of_lead", "is_called", "is_joined_to_others", "is_lets"]
 
-_OTHERS = frozenset("i we he she they who".split())
-_MODALS = frozenset("will would can could shall should may might must".split())
-_BE = frozenset("is are am was were be".split())
-_DETERMINERS = frozenset("the a an my your our his her their no any some".split())
 # These tell whose act it is, though they may stand in the gap of a phrase.
 _NO_LEADS = (
-    _OTHERS
-    | _MODALS
-    | _DETERMINERS
-    | frozenset("you me us him them not have has had to and or but about instead".split())
+    OTHERS
+    | MODALS
+    | DETERMINERS
+    | HAVE
+    | frozenset("you me us him them not no any some to and or but about instead".split())
 )
 _TITLES = frozenset("mr mrs ms miss mister dr".split())
 _ALL_OF_YOU = frozenset({"everyone", "everybody"})
 _URGING = frozenset("please kindly".split())
 _JOINING = frozenset({"and", "or"})
 _TURNS = frozenset({"but", "so"})
-_CLAUSE_MARKS = frozenset(",;:—–(")
 # Behind these a "you" does something, and before those.
-_BEFORE_YOU = _MODALS | frozenset(
+_BEFORE_YOU = MODALS | frozenset(
     "that if when once and but so or do did does unless before after suggest recommend advise ask insist "
     "need want like think believe hope".split()
 )
-_BEHIND_YOU = _MODALS | {"to", "need", "have"}
+_BEHIND_YOU = MODALS | {"to", "need", "have"}
 _LONGEST_FILLER, _MOST_FILLERS = 4, 12
 _LONGEST_ASIDE = 4
 _REACH = 6
@@ -52,11 +49,9 @@ def _filler(view: SentenceView, end: int) -> int:
 
 def clause_before(view: SentenceView, end: int) -> list[str]:
     """Return the words before ``end`` in their clause, and all of them where an aside parts it."""
-    start, farthest = end - 1, max(0, end - _REACH)
-    while start > farthest and not _CLAUSE_MARKS & set(view.marks[start]):
-        start -= 1
-    aside = view.words[start] in _MODALS | _BE  # "We, as agreed, will call back."
-    return view.words[farthest if aside else start : end]
+    start = view.clause_start(end - 1, _REACH - 1)
+    aside = view.words[start] in MODALS | BE  # "We, as agreed, will call back."
+    return view.words[max(0, end - _REACH) if aside else start : end]
 
 
 def is_lets(view: SentenceView, last: int, verb: int) -> bool:
@@ -74,7 +69,7 @@ def is_called(view: SentenceView, end: int, verb: int) -> bool:
     name = end - 1
     titled = name > 0 and view.words[name - 1] in _TITLES
     first = end_of_lead(view, name - titled)
-    if first and not _CLAUSE_MARKS & set(view.marks[first]):
+    if not view.opens_clause(first):
         return False
     urged = not _URGING.isdisjoint(view.words[end:verb])
     return titled or is_name(view.words[name]) or view.words[name] in _ALL_OF_YOU or urged
@@ -87,13 +82,13 @@ def is_joined_to_others(view: SentenceView, end: int) -> bool:
         word, before = view.words[at], view.words[max(0, at - 1) : at]
         if word in {"me", "us"} and before == ["let"]:
             return not view.same_token(at - 1, at)  # "Let's sit down and read it."
-        if word in _OTHERS:
+        if word in OTHERS:
             return True
         if word in _URGING | _TURNS or {";", ":"} & set(view.marks[at + 1]):
             return False
         if word == "you" and _acts(view, at, before):
             return False
-        if word in _MODALS:
+        if word in MODALS:
             return "you" not in view.words[max(0, at - 2) : at + 2]
     return False
 
@@ -110,5 +105,4 @@ def _joint(view: SentenceView, end: int) -> int:
 
 def _acts(view: SentenceView, you: int, before: list[str]) -> bool:
     """Tell whether "you" is the one who acts: "you should", "I suggest you", but not "I'll send you"."""
-    opens = you == 0 or bool(view.marks[you].strip())
-    return opens or before[0] in _BEFORE_YOU or view.words[you + 1] in _BEHIND_YOU
+    return view.opens(you) or before[0] in _BEFORE_YOU or view.words[you + 1] in _BEHIND_YOU

@@ -8,29 +8,29 @@ from servicekit.match.fit.leads_english import (
     is_joined_to_others,
     is_lets,
 )
+from servicekit.match.function_words import BE, DETERMINERS, HAVE, MODALS, OTHERS
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler, past_participle
+from servicekit.match.tables import is_filler, is_regular_past, past_participle
 
 __all__ = ["check_bare_verb"]
 
-_OTHERS = frozenset("i we he she they who".split())
 _NOBODY = frozenset({"nobody", "none", "never"})
-_DETERMINERS = frozenset("the a an my your our his her their no any some".split())
 _PAST = frozenset(
     "have has had having did do see seeing make makes making made let lets letting watch watching help helps "
     "helped helping".split()
 )
-_SUBJECTS = _OTHERS | {"you", "me", "us"}
-_MODALS = frozenset("will would can could shall should may might must not have has had".split())
+_SUBJECTS = OTHERS | {"you", "me", "us"}
+_AMOUNTS = frozenset({"no", "any", "some"})
+_HELPERS = MODALS | HAVE | {"not"}
 # Words that may lead an order; any other word right before a bare verb is its subject.
-_LEADS = _MODALS | frozenset(
+_LEADS = _HELPERS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
     "ok okay well hey sir madam need let's lets if before when until".split()
 )
 _SAYING = frozenset("say said repeat saying".split())
-_BE = frozenset("am is are was were be been".split())
 _TELLING = frozenset({"telling", "asking"})
-_PLANS = frozenset("wants plans hopes intends promises promised agreed agrees offers offered tries".split())
+_SEEMING = frozenset("seem appear tend began chose forgot meant".split())
+_NO_PLANS = frozenset("is was has needs needed us this".split())
 _OBJECTS = frozenset("me us him her them".split())
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
 _AIMS = frozenset(
@@ -39,7 +39,6 @@ _AIMS = frozenset(
 )
 _URGED = frozenset("please and just should could must to".split())
 _TAKES = frozenset("take takes took taken give gives gave hate".split())
-_PERFECT = frozenset({"have", "has", "had"})
 # "I suggest that you read it" orders, "I hope that you read it" and "I see you read it" do not.
 _URGING = frozenset(
     "suggest recommend advise ask insist demand request require important essential necessary vital".split()
@@ -51,8 +50,10 @@ _OPENING = frozenset(
 # "Try calling", "I suggest calling", "how about calling": such an "-ing" is an order.
 _ADVISING = frozenset("suggest recommend advise".split())
 _TRYING = frozenset("try tried consider considered mind".split())
+_MOMENTS = frozenset("moment minute second hour day while".split())
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _TIME_NEEDED = ["the", "time", "you", "need"]
+_OR_NOT = (["or", "not"], ["if", "not"])
 _REACH = 6
 
 
@@ -67,8 +68,8 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
-    parted = any(mark.strip() for mark in view.marks[end : verb + 1])  # "First, please call us."
-    if before[-1] in _DETERMINERS and not parted:
+    parted = any(map(view.is_parted, range(end, verb + 1)))  # "First, please call us."
+    if before[-1] in DETERMINERS | _AMOUNTS and not parted:
         raise Blocked("it is a noun, so it is no order")
     if _has_other_subject(before, parted=parted):
         raise Blocked("the verb has another subject, so it is no order")
@@ -83,16 +84,17 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
 
 def _tells_past(view: SentenceView, verb: int) -> bool:
     """Tell whether a clause begins with "you" and a verb whose past looks like its base: "you read it"."""
-    opens = verb == 1 or bool(view.marks[verb - 1].strip())
     return (
-        opens and view.words[verb - 1] == "you" and view.words[verb] in past_participle(view.words[verb])[:1]
+        view.opens(verb - 1)
+        and view.words[verb - 1] == "you"
+        and view.words[verb] in past_participle(view.words[verb])[:1]
     )
 
 
 def _check_no_act(before: list[str], *, parted: bool) -> None:
     """Raise where the words that lead to the verb tell, deny or plan an act, and order none."""
     words = set(before)
-    if before[-1] in _PERFECT or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
+    if before[-1] in HAVE or (before[-1] == "to" and {"have", "had"} & words and _CHANCES & words):
         raise Blocked("it tells or asks what is done, and orders nothing")
     if before[-1] == "you" and not parted and before[-2:-1] and before[-2] in _PAST:
         raise Blocked("it tells or asks what is done, and orders nothing")
@@ -102,13 +104,13 @@ def _check_no_act(before: list[str], *, parted: bool) -> None:
         raise Blocked("the order is negated")
     if before[-1] != "to":
         return
-    takes = _TAKES & words and not _is_told_to_take(before)
-    given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(_BE | {"take"})
+    takes = (_TAKES & words or _MOMENTS & set(before[-2:-1])) and not _is_told_to_take(before)
+    given = bool(_CHANCES & set(before[-2:-1])) and words.isdisjoint(BE | {"take"})
     if len(before) == 1 or before[-2] in _AIMS or takes or given or before[-5:-1] == _TIME_NEEDED:
         raise Blocked("the verb names an aim or a way, and orders nothing")
-    if any(word in _TELLING and not _BE & set(before[:at][-1:]) for at, word in enumerate(before)):
+    if any(word in _TELLING and not BE & set(before[:at][-1:]) for at, word in enumerate(before)):
         raise Blocked("it speaks of telling it, and orders nothing")
-    if before[-2] in _OBJECTS | _PLANS or _is_own_act(before):
+    if before[-2] in _OBJECTS or _is_planned(before) or _is_own_act(before):
         raise Blocked("the order is negated, or is somebody else's act")
 
 
@@ -127,13 +129,21 @@ def _is_held(before: list[str]) -> bool:
 
 def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     """Tell whether the words that lead to a bare verb name somebody who is not the reader."""
-    if parted and (before[-1] in _OBJECTS or before[-2:] == ["or", "not"]):
+    if parted and (before[-1] in _OBJECTS or before[-2:] in _OR_NOT):
         return False  # "Before you write to us, read it."
-    if before[-1] in _OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
+    if before[-1] in OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
         return True
-    if before[-1] in _MODALS and "you" not in before[-4:-1] and len(before) > 1:
+    if before[-1] in _HELPERS and "you" not in before[-4:-1] and len(before) > 1:
         return True
     return before[-1] == "to" and "for" in before and "you" not in before
+
+
+def _is_planned(before: list[str]) -> bool:
+    """Tell whether a verb before "to" tells of an act: "he promised to", "it seems to", not "is asked to"."""
+    verb = before[-2]
+    if verb in _SEEMING or (verb.endswith("s") and verb not in _NO_PLANS):
+        return True
+    return is_regular_past(verb) and verb not in _NO_PLANS and BE.isdisjoint(before)
 
 
 def _is_own_act(before: list[str]) -> bool:
@@ -143,7 +153,7 @@ def _is_own_act(before: list[str]) -> bool:
         words -= {"we"}  # "We all need to be patient."
     if before[-2] == "forget":  # "Don't forget to read it."
         return before[-3:-2] != ["not"]
-    return bool({"not", "no", "never"} & words) or (
+    return bool({"not", "no", "never", "without"} & words) or (
         bool({"i", "we", "me", "us"} & words) and "you" not in words
     )
 

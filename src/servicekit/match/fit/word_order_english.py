@@ -2,6 +2,7 @@
 
 from servicekit.match.fit.checks import Candidate
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import SOUNDS_LIKE, is_filler
@@ -11,7 +12,6 @@ __all__ = ["check_sound", "floating_places", "stands_before_not"]
 # These stand for "will" and "can", behind the "not": "not going to", "won't be able to".
 _BEHIND_NOT = {"going": 1, "able": 2}
 _FLOATING = frozenset({"already", "now", "please"})
-_SUBJECTS = frozenset("i you we they he she it".split())
 _BEHIND = frozenset("to at and but or if because when".split())
 _NOWHERE: frozenset[int] = frozenset()
 
@@ -45,7 +45,7 @@ def stands_before_not(
     if pattern.places[index - 1].kind != "negation" or word.word != before.word - 1:
         return False
     helper = taken[-2] if len(taken) > 1 else None
-    return helper is not None and helper.word < word.word and view.words[word.word] in _SUBJECTS
+    return helper is not None and helper.word < word.word and view.words[word.word] in SUBJECTS
 
 
 def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | None], last: int) -> None:
@@ -60,9 +60,9 @@ def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | No
     if not heard:
         return
     behind = view.words[last + 1] if last + 1 < len(view.words) else ""
-    parted = not behind or bool(view.marks[last + 1].strip())
+    parted = not behind or view.is_parted(last + 1)
     if not (parted or behind in _BEHIND or is_filler(behind, "en")) or view.words[at + 1] == "being":
         raise Blocked(f"“{view.words[at]}” belongs to the noun behind it")
-    opens = at == 0 or bool(view.marks[at].strip())
+    opens = view.opens(at)
     if view.words[at] == "were" and (not opens or view.sentence.asks):
         raise Blocked("“were” has a subject of its own")

@@ -7,7 +7,7 @@ from servicekit.match.store.word_keys import part_keys, word_key
 
 __all__ = ["SHORTEST_PIECE", "SHORTEST_WHOLE", "may_be_piece", "piece_bits"]
 
-SHORTEST_WHOLE, SHORTEST_PIECE = 6, 2
+SHORTEST_WHOLE, SHORTEST_PIECE = 5, 2
 _FEWEST_BITS, _MOST_BITS, _BITS_A_PIECE = 12, 25, 4
 
 
@@ -15,7 +15,7 @@ def piece_bits(forms: Iterable[str]) -> bytearray:
     """Return a table with a bit for each part of each form; a few other words have one by chance."""
     keys = array("Q")
     for form in forms:
-        if len(form) >= SHORTEST_WHOLE and form.isalpha():
+        if len(form) >= SHORTEST_WHOLE and form.replace("'", "").isalpha():
             keys.extend(part_keys(form, SHORTEST_PIECE))
     size = max(_FEWEST_BITS, min(_MOST_BITS, (_BITS_A_PIECE * len(keys)).bit_length()))
     table = bytearray(1 << size - 3)

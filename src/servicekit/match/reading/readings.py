@@ -32,6 +32,8 @@ _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
 LOOSE: dict[str, tuple[str, ...]] = {
     "its": ("it", "is"),
     "lets": ("let", "us"),
+    "pls": ("please",),
+    "plz": ("please",),
     "u": ("you",),
     "ya": ("you",),
     "yu": ("you",),
@@ -134,11 +136,11 @@ class Readings:
         return (Part(units, word),) if units else ()
 
     def whole(self, left: str, right: str) -> tuple[Part, ...]:
-        """Read two tokens as one word that was written in two, where one of them is no word: «долж ны»."""
+        """Read two tokens as one written in two, where one of them is no word: «долж ны», "tha t's"."""
         if len(left) + len(right) < SHORTEST_WHOLE or not (self.is_piece(left) or self.is_piece(right)):
             return ()
         parts = self.exactly(left + right)
-        return read_as("split", parts) if len(parts) == 1 else ()
+        return read_as("split", parts) if len(parts) == 1 or "'" in right else ()
 
     def is_piece(self, token: str) -> bool:
         """Tell whether a token, no word itself, may be a part of a form."""

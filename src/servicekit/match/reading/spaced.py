@@ -58,7 +58,13 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
                 break
             letters.append(after)
             gaps.append(gap)
-        elif token[0].isalnum() or token.startswith("\n\n") or after - letters[-1] > _MOST_MARKS:
+        elif token[0].isalnum():
+            gap = read.normal.chars[read.ends[letters[-1]] : read.starts[after]]
+            while gaps and gap and not any(map(str.isspace, gap)):  # "I s_a_id" is no row of letters.
+                gap = gaps.pop()
+                letters.pop()
+            break
+        elif token.startswith("\n\n") or after - letters[-1] > _MOST_MARKS:
             break
         after += 1
     return letters, gaps

@@ -9,6 +9,9 @@ from servicekit.text import ReadText, Sentence
 
 __all__ = ["SentenceView"]
 
+# A comma, a dash and the like begin a clause; quotes, slashes and dots of hesitation do not.
+_CLAUSE_MARKS = frozenset(",;:—–(")
+
 
 class SentenceView:
     """The words of one sentence in parallel lists.
@@ -62,23 +65,28 @@ class SentenceView:
             for part, first, end in spaced:
                 self._add(part, first, end)
             return spaced[-1][2]
-        if at < last:
-            beside = read.starts[at + 1] == read.ends[at]
-            if beside and (glued := glued_word(read, at, last, readings)):
-                for part in glued[0]:
-                    self._add(part, at, glued[1])
-                return glued[1]
-            if split := readings.split(token, read.tokens[at + 1]):
-                self._add(Part(split, token + read.tokens[at + 1], "split"), at, at + 1)
-                return at + 1
-            if not beside and (whole := readings.whole(token, read.tokens[at + 1])):
-                self._add(whole[0], at, at + 1)
-                return at + 1
+        if at < last and (several := self._read_several(at, readings)):
+            for part in several[0]:
+                self._add(part, at, several[1])
+            return several[1]
         for part in readings.read(token) or (Part((), token),):
             if part.reading is DIGITS:
                 self.numbers.append(len(self.words))
             self._add(part, at, at)
         return at
+
+    def _read_several(self, at: int, readings: Readings) -> tuple[tuple[Part, ...], int] | None:
+        """Return how a token is read with those behind it, and the last of them: «долж|ны», «долж ны»."""
+        read, behind = self.read, at + 1
+        token, next_one = read.tokens[at], read.tokens[behind]
+        beside = read.starts[behind] == read.ends[at]
+        if beside and (glued := glued_word(read, at, self.sentence.last, readings)):
+            return glued
+        if split := readings.split(token, next_one):
+            return (Part(split, token + next_one, "split"),), behind
+        if not beside and (whole := readings.whole(token, next_one)):
+            return whole, behind
+        return None
 
     def _add(self, part: Part, first: int, last: int) -> None:
         self.words.append(part.word)
@@ -109,6 +117,25 @@ class SentenceView:
     def marks_between(self, left: int, right: int) -> str:
         """Return the marks between two words, ``left`` before ``right``."""
         return "".join(self.marks[left + 1 : right + 1])
+
+    def is_parted(self, word: int) -> bool:
+        """Tell whether a mark of any kind stands before a word, or at the end of the sentence."""
+        return bool(self.marks[word].strip())
+
+    def opens(self, word: int) -> bool:
+        """Tell whether a word is the first one, or has a mark of any kind before it."""
+        return word == 0 or self.is_parted(word)
+
+    def opens_clause(self, word: int) -> bool:
+        """Tell whether a word is the first one, or has a mark before it that begins a clause."""
+        return word == 0 or not _CLAUSE_MARKS.isdisjoint(self.marks[word])
+
+    def clause_start(self, word: int, reach: int) -> int:
+        """Return the first word of the clause round ``word``, or the one ``reach`` words before it."""
+        start, farthest = word, max(0, word - reach)
+        while start > farthest and not self.opens_clause(start):
+            start -= 1
+        return start
 
     def same_token(self, left: int, right: int) -> bool:
         """Tell whether two words were written as one."""
