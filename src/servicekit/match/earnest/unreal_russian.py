@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from servicekit.match.earnest.client_russian import WHY, tells_of_client
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.clause_russian import clause_before, clause_behind, is_parted
+from servicekit.match.fit.closed_words_russian import WOULD, YOU, YOU_ANY
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, word_class
 
@@ -22,11 +24,10 @@ _TURNS_OUT = frozenset(
     "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
     "считаете решите решили кажется полагаете уверены".split()
 )
-_WOULD = frozenset({"бы", "б"})
-_UNREAL = frozenset(("если", would) for would in _WOULD)
+_UNREAL = frozenset(("если", would) for would in WOULD)
 _AS_IF = frozenset({"будто", "якобы", "словно"})
 _NEAR = 8
-_SOON = 4
+_SOON = 3
 _ONCE = frozenset("раньше прежде".split())
 _WAS = frozenset("был была было были".split())
 _PAST = ("л", "ла", "ло", "ли")
@@ -37,11 +38,9 @@ _ASKING = frozenset({"что", "чего", "как", "зачем", "почему
 _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
-_YOU = frozenset({"вы", "ты"})
-_READER = _YOU | {"вам", "тебе", "вас", "тебя"}
+_READER = YOU | YOU_ANY
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
 _THAT = frozenset("то того тому тем всё все всего всему".split())
-_CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
 _SIGNS = (
@@ -49,7 +48,7 @@ _SIGNS = (
     | {"условии", "случае"}
     | _WHEN
     | _NOW
-    | _WOULD
+    | WOULD
     | _DOUBTS
     | WHY
     | _RELATIVE
@@ -91,27 +90,21 @@ def _in_condition(view: SentenceView, first: int) -> bool:
             return at < first
         if at < first and view.words[at] in _WHEN and _will_be(view, at, first):
             return True
-        if _CLAUSE_MARKS & set(view.marks[at]) and not view.words[at].startswith("котор"):
+        if at and is_parted(view, at - 1, at) and not view.words[at].startswith("котор"):
             return view.words[at] == "что" and _opens_condition(view, at)
     return False
 
 
 def _will_be(view: SentenceView, when: int, first: int) -> bool:
     """Tell whether the clause that «когда» or «пока» opens tells what will be: «пока вопрос будет открыт»."""
-    end = first + 1
-    while end < min(len(view.words), first + _SOON) and not _CLAUSE_MARKS & set(view.marks[end]):
-        end += 1
-    return not _WILL_BE.isdisjoint(view.words[when:end])
+    return any(
+        view.words[at] in _WILL_BE for at in (*range(when, first + 1), *clause_behind(view, first, _SOON))
+    )
 
 
 def _is_supposed(view: SentenceView, first: int) -> bool:
     """Tell whether «будто» or «якобы» opens the clause: «звучит так, будто это запрещено»."""
-    for at in range(first, max(-1, first - _NEAR), -1):
-        if at < first and view.words[at] in _AS_IF:
-            return True
-        if _CLAUSE_MARKS & set(view.marks[at]):
-            return False
-    return False
+    return any(view.words[at] in _AS_IF for at in clause_before(view, first, _NEAR))
 
 
 def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
@@ -203,11 +196,9 @@ def _is_over(view: SentenceView, found: Assignment) -> bool:
 def _is_unreal(view: SentenceView, first: int) -> bool:
     """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
     words = view.words
-    at = first
-    while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
-        if words[at] in _WOULD and words[at - 1] != "если":
+    for at in clause_behind(view, first, _NEAR):
+        if words[at] in WOULD and words[at - 1] != "если":
             around = words[max(0, first - _REACH) : first + _REACH]
             without = not _WITHOUT.isdisjoint(words[max(0, first - _NEAR) : at])
             return without or any(pair in _UNREAL for pair in pairwise(around))
-        at += 1
     return False
