@@ -1,4 +1,4 @@
-"""The forms of Russian words of a closed class: negations, prepositions, pronouns, particles."""
+"""The forms of Russian words of a closed class: negations, prepositions, pronouns, words that are alike."""
 
 from servicekit.match.compile.forms import Forms
 
@@ -13,11 +13,11 @@ PREPOSITIONS = [
     {"под", "подо"}, {"перед", "передо"}, {"над"}, {"на"}, {"у"}, {"за"}, {"до"}, {"для"}, {"без"},
     {"при"}, {"про"}, {"по"}, {"через"}, {"между"}, {"кроме"}, {"против"}, {"после"}, {"около"},
 ]  # fmt: skip
-_PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
+_ALIKE = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}, {"здесь", "тут"}, {"надо", "нужно"}]
 
 
 def closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
-    """Return the forms of a word of a closed class: a negation, preposition, pronoun or particle."""
+    """Return the forms of a negation, preposition or pronoun, or the words like this one; none for others."""
     if plain in {"не", "ни"}:
         return Forms(frozenset({"не", "ни"}), kind="negation")  # «Я тут не при чём» is a common slip.
     for group in PREPOSITIONS:
@@ -26,7 +26,7 @@ def closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
     for group in _PERSON_FOLDS:
         if plain in group:
             return Forms(frozenset(group if "person" in fold else {plain}), kind="pronoun")
-    for group in _PARTICLES:
+    for group in _ALIKE:
         if plain in group:
             return Forms(frozenset(group))
     return None

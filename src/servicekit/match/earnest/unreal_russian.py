@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+from servicekit.match.earnest.asked_russian import ASKING, why_asked
 from servicekit.match.earnest.client_russian import WHY, tells_of_client
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.fit.clause_russian import clause_before, clause_behind, is_parted
 from servicekit.match.fit.closed_words_russian import WOULD, YOU, YOU_ANY
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import word_class
 
 __all__ = ["why_unreal"]
 
@@ -19,6 +20,7 @@ _CONDITIONS = frozenset({("при", "условии"), ("в", "случае")})
 # «Когда вопрос будет закрыт, напишу» does not say that it is.
 _WHEN = frozenset({"когда", "пока"})
 _WILL_BE = frozenset("будет будут буду будем будете будешь".split())
+_WHETHER = frozenset({"ли", "ль"})
 _DOUBTS = frozenset({"разве", "неужели"})
 _TURNS_OUT = frozenset(
     "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
@@ -34,27 +36,11 @@ _PAST = ("л", "ла", "ло", "ли")
 _NOW = frozenset("теперь сейчас ныне".split())
 # «Без вас это было бы невозможно» tells that it is possible.
 _WITHOUT = frozenset({"без", "безо"})
-_ASKING = frozenset({"что", "чего", "как", "зачем", "почему"})
-_UNDERSTOOD = frozenset(
-    "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
-)
 _READER = YOU | YOU_ANY
-_RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
-_THAT = frozenset("то того тому тем всё все всего всему".split())
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
 _SIGNS = (
-    _IF
-    | {"условии", "случае"}
-    | _WHEN
-    | _NOW
-    | WOULD
-    | _DOUBTS
-    | WHY
-    | _RELATIVE
-    | _ASKING
-    | _AS_IF
-    | {"ли", "чем"}
+    _IF | {"условии", "случае"} | _WHEN | _NOW | WOULD | _DOUBTS | WHY | ASKING | _AS_IF | _WHETHER | {"чем"}
 )
 
 
@@ -75,11 +61,7 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it asks in doubt whether it is so («разве»)"
     if tells_of_client(view, found):
         return "it says what the client does, and is no order («почему», «спасибо, что»)"
-    if _is_understood(view, found):
-        return "it says what the writer has understood («понимаю, что …»)"
-    if _is_left_open(view, found):
-        return "it only names what the next clause speaks of («чего не знаю, …»)"
-    return None
+    return why_asked(view, found)
 
 
 def _in_condition(view: SentenceView, first: int) -> bool:
@@ -124,7 +106,9 @@ def _exclaims(view: SentenceView, last: int) -> bool:
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
     """Tell whether «разве» doubts a statement; «разве вам трудно», «разве вы не видите» blame."""
     places = found.pattern.places
-    if view.words[max(0, found.first - 2) : found.first][-1:] == ["ли"] and _asks_whether(view, found.first):
+    if view.word_at(found.first - 1) == "ли" and _asks_whether(view, found.first):
+        return True
+    if view.word_at(found.last + 1) in _WHETHER and not view.marks[found.last + 1].strip():
         return True
     if not view.sentence.asks or _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first]):
         return False
@@ -145,31 +129,6 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
     """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
     before = view.words[max(0, at - 4) : at]
     return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
-
-
-def _is_understood(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether a phrase that asks is what the writer knows: «понял, что вы хотите», not «не понял»."""
-    first = found.first
-    if found.pattern.places[0].typed.lower() not in _ASKING or found.words[0] != first:
-        return False
-    before = view.words[max(0, first - 3) : first]
-    known = [at for at, word in enumerate(before) if word in _UNDERSTOOD]
-    return bool(known) and "," in view.marks[first] and "не" not in before[: known[-1]]
-
-
-def _is_left_open(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «чего» or «сколько» opens the sentence and rules the phrase: «чего не знаю, уточню»."""
-    words, at = view.words, found.first - 1
-    while at > 0 and is_filler(words[at], "ru") and not view.marks[at + 1].strip():
-        at -= 1
-    if at < 0 or words[at] not in _RELATIVE or view.marks[at + 1].strip() or at in found.words:
-        return False
-    behind = found.last + 1
-    amount = words[at] == "сколько"
-    if not amount and all(place.kind != "negation" for place in found.pattern.places):
-        return False
-    opens = not at or (at == 1 and words[0] in {"а", "но", "и"}) or words[at - 1] in _THAT
-    return opens and (amount if behind == len(words) else "," in view.marks[behind])
 
 
 def _is_past(view: SentenceView, found: Assignment) -> bool:

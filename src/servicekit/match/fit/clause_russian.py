@@ -4,7 +4,7 @@ from servicekit.match.fit.asides_russian import aside_ru
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import fillers
 
-__all__ = ["CLAUSE_MARKS", "clause_around", "clause_before", "clause_behind", "is_parted"]
+__all__ = ["CLAUSE_MARKS", "aside_opens", "clause_around", "clause_before", "clause_behind", "is_parted"]
 
 CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 6
@@ -37,7 +37,7 @@ def clause_around(view: SentenceView, verb: int) -> list[int]:
     clause, low, high = [verb], verb, verb
     while low > 0 and verb - low < _REACH:
         if not CLAUSE_MARKS.isdisjoint(view.marks[low]):
-            low = _aside_opens(view, low)
+            low = aside_opens(view, low)
             if not low:
                 break
         low -= 1
@@ -52,7 +52,7 @@ def clause_around(view: SentenceView, verb: int) -> list[int]:
     return clause
 
 
-def _aside_opens(view: SentenceView, end: int) -> int:
+def aside_opens(view: SentenceView, end: int) -> int:
     """Return where an aside opens that a comma closes before ``end``, or 0: «нам, конечно, надо»."""
     for start in range(end - 1, max(0, end - _LONGEST_ASIDE - 1), -1):
         if "," in view.marks[start]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from servicekit.match.fit.clause_russian import clause_before
 from servicekit.match.fit.closed_words_russian import SELF, WE, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
@@ -13,6 +14,7 @@ __all__ = ["check_unnamed", "check_whose_self", "is_somebody_else"]
 _ANYBODY = frozenset("я мы ты вы он она они".split())
 _THEY = frozenset("он она они".split())
 _OF_MANY = ("ли", "лись")
+_NEAR = 4
 
 
 def is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
@@ -51,11 +53,18 @@ def check_unnamed(view: SentenceView, pattern: Pattern, words: Sequence[int | No
     if not said or all(place.typed.lower() not in YOU_ANY for place in pattern.places):
         return
     first = min(word for word in words if word is not None)
-    unnamed = view.words[first] in YOU_ANY and WE.isdisjoint(view.words[max(0, first - 1) : first + 3])
+    around = (*clause_before(view, first, _NEAR), *range(first, first + _NEAR))
+    if any(view.word_at(at) in WE for at in around):
+        return
+    unnamed = view.words[first] in YOU_ANY
     if unnamed and any(word.endswith(_OF_MANY) and not typed.endswith(_OF_MANY) for typed, word in said):
         raise Blocked("nobody says it: its verb names no one («вам говорили»)")
     if first and not view.marks[first].strip() and _names_speaker(view, first - 1):
         raise Blocked(f"«{view.words[first - 1]}» says it, not the writer")
+    behind = max(word for word in words if word is not None) + 1
+    named = word_class(view.word_at(behind)) == "noun-nominative" and not view.marks[behind].strip()
+    if named and first and view.words[first - 1] == "как":
+        raise Blocked(f"«{view.words[behind]}» says it, not the writer")
 
 
 def _names_speaker(view: SentenceView, at: int) -> bool:

@@ -13,7 +13,9 @@ __all__ = ["check_elided_ru"]
 
 _REACH = 40
 """Words to look over for another subject: what stands farther off is another clause."""
-_BREAKS = frozenset("—–-,")
+_DASHES = frozenset("—–-")
+_BREAKS = _DASHES | {","}
+_BIDS = ("йте", "ите", "ьте", "тесь")
 _OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
@@ -54,10 +56,18 @@ def _is_all_said(view: SentenceView, first: int, last: int) -> bool:
     goes_on = last + 1 < len(view.words)
     if goes_on and "," in view.marks[last + 1] and view.words[last + 1] in _GROUNDS:
         return all(word in _JOINS or is_filler(word, "ru") for word in view.words[:first])
-    if goes_on or view.sentence.asks:
+    answers = goes_on and "," in view.marks[last + 1] and _is_dashed(view, first, last + 1)
+    if (goes_on and not answers) or view.sentence.asks:
         return False
     told = any(word_class(word) == "finite" for word in view.words[max(0, first - _REACH) : first])
     return not first or (told and bool(_BREAKS & set(view.marks[first])))
+
+
+def _is_dashed(view: SentenceView, first: int, behind: int) -> bool:
+    """Tell whether a dash stands before, and an order or a denial behind: «— ваша забота, доплачивайте»."""
+    orders = word_class(view.words[behind]) == "finite" and view.words[behind].endswith(_BIDS)
+    denies = "не" in view.words[behind : behind + 2]
+    return not _DASHES.isdisjoint(view.marks[first]) and (orders or denies)
 
 
 def _check_subject(

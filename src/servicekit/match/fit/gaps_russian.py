@@ -1,6 +1,7 @@
 """What may stand between the words of a Russian phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
+from servicekit.match.fit.orders_russian import BIDDING
 from servicekit.match.fit.subjects_russian import count_subject, ends_in_subject
 from servicekit.match.tables import is_filler, word_class
 
@@ -68,6 +69,8 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word in BIDDING and _ends_in_order(gap):
+        return True  # «Девушка, вам придётся подождать.»
     if word == "или" and at + 1 == gap.right and gap.in_order:
         return _is_choice(gap)
     if at != gap.left + 1:
@@ -77,6 +80,12 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     # «Вы или ваш представитель должны» names two who must.
     bare = "," not in gap.view.marks[at]
     return word in _JOINS and bare and gap.head == gap.pattern.subject and gap.in_order
+
+
+def _ends_in_order(gap: Gap) -> bool:
+    """Tell whether the gap ends at an infinitive that stands for an order of the phrase."""
+    orders = any(place.kind == "imperative" for place in gap.pattern.places)
+    return orders and word_class(gap.right_word) == "infinitive"
 
 
 def _is_choice(gap: Gap) -> bool:
@@ -102,7 +111,10 @@ def contrast_ru(gap: Gap, at: int) -> int:
         return gap.right - at if whole and gap.right - at <= _LONGEST_CONTRAST else 0
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
-    return gap.right - at if _is_bare(words[at + 1 : last]) and "," in gap.view.marks[last] else 0
+    # «Мастеру не пишите, а звоните» forbids one thing and orders another.
+    forbids = last - at == 2 and word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
+    whole = "," in gap.view.marks[last] and (forbids or _is_bare(words[at + 1 : last]))
+    return gap.right - at if whole else 0
 
 
 def _is_bare(words: list[str]) -> bool:

@@ -8,7 +8,7 @@ from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["check_infinitive", "check_stop", "check_wish"]
+__all__ = ["BIDDING", "check_infinitive", "check_stop", "check_wish"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -40,6 +40,9 @@ _IMPERSONAL = frozenset(
     "остается останется осталось оставалось предстоит предстояло следовало стоило пришлось приходится "
     "полагается положено надлежит подобает мешало помешает помешало будет было есть хватит".split()
 )
+BIDDING = _LICENCES | _IMPERSONAL
+"""Words that rule the infinitive of an order."""
+
 _OTHERS = frozenset(
     "ему ей им всем никому каждому мастеру мастерам курьеру курьерам менеджеру оператору операторам банку "
     "водителю инженеру инженерам специалисту специалистам коллеге коллегам врачу складу".split()

@@ -4,11 +4,12 @@ from servicekit.match.fit.clause_russian import is_parted
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["count_subject", "ends_in_subject", "other_predicate_ru", "role_ru"]
+__all__ = ["condition_ru", "count_subject", "ends_in_subject", "other_predicate_ru", "role_ru"]
 
 _PREDICATES = frozenset({"finite", "predicative"})
 _LONGEST_ROLE = 5
 _LONGEST_PREDICATE = 9
+_CONDITIONS = frozenset("если раз коли когда хотя поскольку".split())
 _IN_PERSON = frozenset({"лично", "сами", "сам", "сама"})
 _NOBODY = frozenset({"никто", "ничто"})
 _PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
@@ -33,6 +34,16 @@ def other_predicate_ru(gap: Gap, at: int) -> int:
     alone = all(word_class(word) != "pronoun-nominative" for word in words)
     does = any(word_class(word) in _PREDICATES for word in words[:joins])
     return len(words) if bare and alone and does else 0
+
+
+def condition_ru(gap: Gap, at: int) -> int:
+    """Return the length of «если не согласны», said between commas of the phrase's subject."""
+    marks, words = gap.view.marks, gap.view.words[at : gap.right]
+    if at != gap.left + 1 or gap.head != gap.pattern.subject or not gap.in_order:
+        return 0
+    whole = "," in marks[at] and "," in marks[gap.right] and len(words) <= _LONGEST_PREDICATE
+    alone = all(word_class(word) != "pronoun-nominative" for word in words)
+    return len(words) if whole and alone and words[0] in _CONDITIONS else 0
 
 
 def _follows_subject(gap: Gap, at: int) -> bool:
