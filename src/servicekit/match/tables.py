@@ -15,6 +15,7 @@ __all__ = [
     "contractions",
     "ending_class",
     "fillers",
+    "hasty_words",
     "irregular_bases",
     "is_filler",
     "is_irregular",
@@ -191,6 +192,11 @@ def contractions() -> dict[str, tuple[str, ...]]:
 def contraction(word: str) -> tuple[str, ...]:
     """Return the words that an English contraction stands for; empty when it is none."""
     return contractions().get(word.lower().replace("’", "'"), ())
+
+
+def hasty_words() -> dict[str, tuple[str, ...]]:
+    """Return each word that people type in a hurry and the words that they mean: «чо» → «что»."""
+    return _heads("hasty")
 
 
 @cache

@@ -7,23 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from servicekit.match.compile.closed_russian import PREPOSITIONS, closed_forms
 from servicekit.match.compile.forms import Forms
 from servicekit.match.compile.paradigms import inflected
 from servicekit.match.tables import aspect_partners
 
 __all__ = ["lexeme_of", "russian_forms"]
 
-_PERSON_FOLDS = [
-    {"я", "мы"}, {"ты", "вы"}, {"меня", "нас"}, {"тебя", "вас"}, {"мне", "нам"}, {"тебе", "вам"},
-    {"мной", "мною", "нами"}, {"тобой", "тобою", "вами"},
-]  # fmt: skip
 _POSSESSIVES = [{"мой", "наш"}, {"твой", "ваш"}]
-_PREPOSITIONS = [
-    {"к", "ко"}, {"с", "со"}, {"в", "во"}, {"о", "об", "обо"}, {"от", "ото"}, {"из", "изо"},
-    {"под", "подо"}, {"перед", "передо"}, {"над"}, {"на"}, {"у"}, {"за"}, {"до"}, {"для"}, {"без"},
-    {"при"}, {"про"}, {"по"}, {"через"}, {"между"}, {"кроме"}, {"против"}, {"после"}, {"около"},
-]  # fmt: skip
-_PARTICLES = [{"же", "ж"}, {"бы", "б"}, {"ли", "ль"}]
 _AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
 _QUESTION_WORDS = frozenset("что как почему зачем куда когда чего где кто".split())
 # Who is written to or what is worked with is no subject: «звоните мастеру» is not «звоните, мастер …».
@@ -32,7 +23,7 @@ _LEADS = frozenset({"", "а", "и", "но", "ну", "вот", "да"})
 # Behind these «прав» is no noun: «ты прав», «ты не прав».
 _SUBJECTS = frozenset("не я ты вы мы он она оно они сам сама сами".split())
 # The words before a word on which its forms hang one by one. Of all others it counts only which are nouns.
-_TELLING = frozenset().union(*_PREPOSITIONS) | _LEADS | _SUBJECTS
+_TELLING = frozenset().union(*PREPOSITIONS) | _LEADS | _SUBJECTS
 _SOME_NOUN, _SOME_WORD = "слово", "так"
 _YOU = frozenset({"вы", "ты"})
 _WRITER = frozenset({"я", "мы"})
@@ -90,7 +81,7 @@ def lexeme_of(word: str) -> frozenset[str]:
 @lru_cache(maxsize=_MOST_KEPT)
 def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[str]) -> Forms:
     plain = _plain(word)
-    closed = _closed_forms(plain, fold)
+    closed = closed_forms(plain, fold)
     if closed is not None:
         return closed
     if plain in _AS_TYPED:
@@ -101,26 +92,10 @@ def _forms(word: str, before: str, has_you: bool, asks: bool, fold: frozenset[st
     return _by_grammar(plain, parse, before, has_you, asks, fold)
 
 
-def _closed_forms(plain: str, fold: frozenset[str]) -> Forms | None:
-    """Return the forms of a word of a closed class: a negation, preposition, pronoun or particle."""
-    if plain in {"не", "ни"}:
-        return Forms(frozenset({"не", "ни"}), kind="negation")  # «Я тут не при чём» is a common slip.
-    for group in _PREPOSITIONS:
-        if plain in group:
-            return Forms(frozenset(group), kind="preposition")
-    for group in _PERSON_FOLDS:
-        if plain in group:
-            return Forms(frozenset(group if "person" in fold else {plain}), kind="pronoun")
-    for group in _PARTICLES:
-        if plain in group:
-            return Forms(frozenset(group))
-    return None
-
-
 def _best_parse(word: str, before: str) -> Any:
     """Return the reading of the word that fits its place in the phrase."""
     parses = [p for p in _parses(word) if not {"Surn", "Geox", "Abbr", "Arch"} & set(p.tag.grammemes)]
-    after_preposition = any(before in group for group in _PREPOSITIONS)
+    after_preposition = any(before in group for group in PREPOSITIONS)
     if before in _SUBJECTS:
         parses.sort(key=lambda parse: parse.tag.POS not in {"ADJS", "PRTS", "VERB"} or "impr" in parse.tag)
     for parse in parses:
@@ -184,7 +159,7 @@ def _cases_kept(plain: str, parse: Any, before: str) -> Collection[str]:
 
     Nothing is kept by a noun that may be a subject or an object: it may become the other.
     """
-    if any(before in group for group in _PREPOSITIONS):
+    if any(before in group for group in PREPOSITIONS):
         return {parse.tag.case} - {None}
     tags = [p.tag for p in _parses(plain) if p.normal_form == parse.normal_form]
     cases = {tag.case for tag in tags}

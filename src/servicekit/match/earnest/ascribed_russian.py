@@ -1,6 +1,7 @@
 """Somebody else's words without «что»: «по словам курьера, …», «как вы пишете, …», «…, — сказал банк»."""
 
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.closed_words_russian import TO_YOU, TURNS, WE
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words, word_class
 
@@ -8,9 +9,7 @@ __all__ = ["is_ascribed"]
 
 _ACCORDING = frozenset({("по", "словам"), ("по", "версии"), ("со", "слов")})
 _OWN = frozenset("моим нашим моей нашей моих наших".split())
-_WRITER = frozenset({"я", "мы"})
 _CLIENT = frozenset("вы ты клиент клиентка".split())
-_TO_CLIENT = frozenset({"вам", "тебе"})
 # «Как вы знаете, …» and «как вы слышали, …» say that it is so.
 _SAYS = frozenset(
     "пишете пишешь писали писал написали говорите говоришь говорили сказали утверждаете уверяете пишет "
@@ -18,7 +17,6 @@ _SAYS = frozenset(
 )
 # In what asks nothing and has none of these words the clause before says nothing of the kind.
 _SIGNS = _SAYS | {"словам", "версии", "слов"}
-_TURNS = frozenset("но а однако зато".split())
 _DASHES = frozenset("—–-")
 _PARTS = _DASHES | {","}
 _REACH = 8
@@ -33,7 +31,7 @@ def is_ascribed(view: SentenceView, found: Assignment) -> bool:
 def _is_ascribed_before(view: SentenceView, first: int) -> bool:
     words, marks = view.words, view.marks
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        if words[at] in _TURNS or ";" in marks[at + 1]:
+        if words[at] in TURNS or ";" in marks[at + 1]:
             return False
         if tuple(words[at : at + 2]) in _ACCORDING:
             return words[at + 2] not in _OWN and "," in view.marks_between(at, first)
@@ -46,12 +44,12 @@ def _is_ascribed_before(view: SentenceView, first: int) -> bool:
         return False
     if at > 1 and ":" in marks[first] and words[at].endswith("ли"):
         where = word_class(words[at - 2]) == "preposition" and word_class(words[at - 1]).startswith("noun")
-        if where and _WRITER.isdisjoint(words[max(0, at - _REACH) : at]):
+        if where and WE.isdisjoint(words[max(0, at - _REACH) : at]):
             return True
     return (
         view.sentence.asks
         and not {",", ":"}.isdisjoint(marks[first])
-        and not _TO_CLIENT.isdisjoint(words[max(0, at - 2) : at])
+        and not TO_YOU.isdisjoint(words[max(0, at - 2) : at])
     )
 
 
@@ -61,5 +59,5 @@ def _is_ascribed_behind(view: SentenceView, last: int) -> bool:
     for at in range(last + 1, min(len(words), last + _REACH)):
         if "," in marks[at] and _DASHES & set(marks[at]):
             said = words[at] in speech_words("theirs")
-            return said and _WRITER.isdisjoint(words[at + 1 : at + 3])
+            return said and WE.isdisjoint(words[at + 1 : at + 3])
     return False

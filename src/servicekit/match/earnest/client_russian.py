@@ -1,6 +1,8 @@
 """Words that look like an order and say what the client does: «почему вы злитесь», «прежде чем позвоните»."""
 
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.clause_russian import clause_before
+from servicekit.match.fit.closed_words_russian import YOU
 from servicekit.match.reading.view import SentenceView
 
 __all__ = ["WHY", "tells_of_client"]
@@ -10,10 +12,8 @@ WHY = frozenset({"почему", "зачем", "отчего"})
 
 # «Злитесь» is an order or tells of it; «спорь», «разбирайтесь» are orders.
 _ORDERS_ONLY = tuple("й йте йтесь йся ьте ьтесь ься вь дь жь зь нь рь чь шь щь".split())
-_YOU = frozenset({"вы", "ты"})
 _TIMES = frozenset({("прежде", "чем"), ("раньше", "чем"), ("как", "только")})
-_CLAUSE_MARKS = frozenset(",;:—–(")
-_NEAR = 8
+_REACH = 7
 
 
 def tells_of_client(view: SentenceView, found: Assignment) -> bool:
@@ -25,18 +25,13 @@ def tells_of_client(view: SentenceView, found: Assignment) -> bool:
     ]
     if not orders or any(word.endswith(_ORDERS_ONLY) for word in orders):
         return False
-    for at in range(found.first - 1, max(-1, found.first - _NEAR), -1):
-        if view.words[at] == "что" and "," in view.marks[at]:
-            return True
-        if _CLAUSE_MARKS & set(view.marks[at + 1]):
-            return False
-        if (
-            _opens_time(view, at)
-            or view.words[at] in WHY
-            or (view.words[at] in _YOU and _asks_not(view, found))
-        ):
-            return True
-    return False
+    return any(
+        (view.words[at] == "что" and "," in view.marks[at])
+        or _opens_time(view, at)
+        or view.words[at] in WHY
+        or (view.words[at] in YOU and _asks_not(view, found))
+        for at in clause_before(view, found.first, _REACH)
+    )
 
 
 def _asks_not(view: SentenceView, found: Assignment) -> bool:

@@ -5,14 +5,13 @@ from itertools import pairwise
 from servicekit.match.earnest.ascribed_russian import is_ascribed
 from servicekit.match.earnest.unreal_russian import why_unreal
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.closed_words_russian import TURNS, WE
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
 __all__ = ["asks_otherwise", "why_suppressed_ru"]
 
-_AGENT = frozenset({"я", "мы"})
 _CONTENT_RU = frozenset("что будто мол якобы как почему зачем чего где куда когда дескать словно".split())
-_TURNS = frozenset("но а однако зато".split())
 # What speaks with the writer's authority: «закон говорит, что …».
 _AUTHORITIES = frozenset(
     "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
@@ -42,7 +41,6 @@ _NOT_SO = [
     ["нельзя", "сказать"], ["не", "правда"], ["не", "верно"], ["ничего", "страшного"], ["не", "страшно"],
     ["не", "беда"], ["не", "переживайте"], ["не", "волнуйтесь"], ["не", "расстраивайтесь"],
 ]  # fmt: skip
-_CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -70,7 +68,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         word = view.words[at]
         marks = view.marks[at + 1]
-        if word in _TURNS or view.words[first] in _TURNS or ";" in marks:
+        if word in TURNS or view.words[first] in TURNS or ";" in marks:
             return False
         if any(dash in marks for dash in "—–") and "," in marks:
             return False
@@ -78,7 +76,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
         if not said and not _is_felt(view, at):
             continue
         before = view.words[max(0, at - 3) : at]
-        if any(w in _AGENT or w in _AUTHORITIES for w in before):
+        if any(w in WE or w in _AUTHORITIES for w in before):
             continue
         if _has_content_clause(view, at, first) or (word in _THOUGHT and _opens_at_once(view, at, first)):
             return True
@@ -112,7 +110,7 @@ def _is_denied(view: SentenceView, first: int) -> bool:
     if tuple(words[max(0, first - 2) : first]) in _UNSURE:
         return True
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        if words[at] in _TURNS or ";" in view.marks[at + 1]:
+        if words[at] in TURNS or ";" in view.marks[at + 1]:
             return False
         if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
             return True

@@ -2,10 +2,13 @@
 
 from itertools import pairwise
 
+from servicekit.match.earnest.asked_russian import ASKING, why_asked
 from servicekit.match.earnest.client_russian import WHY, tells_of_client
 from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.clause_russian import clause_before, clause_behind, is_parted
+from servicekit.match.fit.closed_words_russian import WOULD, YOU, YOU_ANY
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import word_class
 
 __all__ = ["why_unreal"]
 
@@ -17,45 +20,27 @@ _CONDITIONS = frozenset({("при", "условии"), ("в", "случае")})
 # «Когда вопрос будет закрыт, напишу» does not say that it is.
 _WHEN = frozenset({"когда", "пока"})
 _WILL_BE = frozenset("будет будут буду будем будете будешь".split())
+_WHETHER = frozenset({"ли", "ль"})
 _DOUBTS = frozenset({"разве", "неужели"})
 _TURNS_OUT = frozenset(
     "окажется оказалось выяснится выяснилось получится получилось вышло выйдет случится случилось думаете "
     "считаете решите решили кажется полагаете уверены".split()
 )
-_WOULD = frozenset({"бы", "б"})
-_UNREAL = frozenset(("если", would) for would in _WOULD)
+_UNREAL = frozenset(("если", would) for would in WOULD)
 _AS_IF = frozenset({"будто", "якобы", "словно"})
 _NEAR = 8
-_SOON = 4
+_SOON = 3
 _ONCE = frozenset("раньше прежде".split())
 _WAS = frozenset("был была было были".split())
 _PAST = ("л", "ла", "ло", "ли")
 _NOW = frozenset("теперь сейчас ныне".split())
 # «Без вас это было бы невозможно» tells that it is possible.
 _WITHOUT = frozenset({"без", "безо"})
-_ASKING = frozenset({"что", "чего", "как", "зачем", "почему"})
-_UNDERSTOOD = frozenset(
-    "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
-)
-_YOU = frozenset({"вы", "ты"})
-_READER = _YOU | {"вам", "тебе", "вас", "тебя"}
-_RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
-_THAT = frozenset("то того тому тем всё все всего всему".split())
-_CLAUSE_MARKS = frozenset(",;:—–(")
+_READER = YOU | YOU_ANY
 _REACH = 40
 # In what asks nothing and has none of these words nothing is unreal.
 _SIGNS = (
-    _IF
-    | {"условии", "случае"}
-    | _WHEN
-    | _NOW
-    | _WOULD
-    | _DOUBTS
-    | WHY
-    | _RELATIVE
-    | _ASKING
-    | _AS_IF
-    | {"ли", "чем"}
+    _IF | {"условии", "случае"} | _WHEN | _NOW | WOULD | _DOUBTS | WHY | ASKING | _AS_IF | _WHETHER | {"чем"}
 )
 
 
@@ -76,11 +61,7 @@ def why_unreal(view: SentenceView, found: Assignment) -> str | None:
         return "it asks in doubt whether it is so («разве»)"
     if tells_of_client(view, found):
         return "it says what the client does, and is no order («почему», «спасибо, что»)"
-    if _is_understood(view, found):
-        return "it says what the writer has understood («понимаю, что …»)"
-    if _is_left_open(view, found):
-        return "it only names what the next clause speaks of («чего не знаю, …»)"
-    return None
+    return why_asked(view, found)
 
 
 def _in_condition(view: SentenceView, first: int) -> bool:
@@ -91,27 +72,21 @@ def _in_condition(view: SentenceView, first: int) -> bool:
             return at < first
         if at < first and view.words[at] in _WHEN and _will_be(view, at, first):
             return True
-        if _CLAUSE_MARKS & set(view.marks[at]) and not view.words[at].startswith("котор"):
+        if at and is_parted(view, at - 1, at) and not view.words[at].startswith("котор"):
             return view.words[at] == "что" and _opens_condition(view, at)
     return False
 
 
 def _will_be(view: SentenceView, when: int, first: int) -> bool:
     """Tell whether the clause that «когда» or «пока» opens tells what will be: «пока вопрос будет открыт»."""
-    end = first + 1
-    while end < min(len(view.words), first + _SOON) and not _CLAUSE_MARKS & set(view.marks[end]):
-        end += 1
-    return not _WILL_BE.isdisjoint(view.words[when:end])
+    return any(
+        view.words[at] in _WILL_BE for at in (*range(when, first + 1), *clause_behind(view, first, _SOON))
+    )
 
 
 def _is_supposed(view: SentenceView, first: int) -> bool:
     """Tell whether «будто» or «якобы» opens the clause: «звучит так, будто это запрещено»."""
-    for at in range(first, max(-1, first - _NEAR), -1):
-        if at < first and view.words[at] in _AS_IF:
-            return True
-        if _CLAUSE_MARKS & set(view.marks[at]):
-            return False
-    return False
+    return any(view.words[at] in _AS_IF for at in clause_before(view, first, _NEAR))
 
 
 def _orders_behind_comma(view: SentenceView, found: Assignment) -> bool:
@@ -131,7 +106,9 @@ def _exclaims(view: SentenceView, last: int) -> bool:
 def _is_doubted(view: SentenceView, found: Assignment) -> bool:
     """Tell whether «разве» doubts a statement; «разве вам трудно», «разве вы не видите» blame."""
     places = found.pattern.places
-    if view.words[max(0, found.first - 2) : found.first][-1:] == ["ли"] and _asks_whether(view, found.first):
+    if view.word_at(found.first - 1) == "ли" and _asks_whether(view, found.first):
+        return True
+    if view.word_at(found.last + 1) in _WHETHER and not view.marks[found.last + 1].strip():
         return True
     if not view.sentence.asks or _DOUBTS.isdisjoint(view.words[max(0, found.first - 2) : found.first]):
         return False
@@ -152,31 +129,6 @@ def _opens_condition(view: SentenceView, at: int) -> bool:
     """Tell whether the «что» at ``at`` goes on with a condition: «при условии, что», «если окажется, что»."""
     before = view.words[max(0, at - 4) : at]
     return before[-2:] == ["при", "условии"] or (bool(_TURNS_OUT & set(before)) and "если" in before)
-
-
-def _is_understood(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether a phrase that asks is what the writer knows: «понял, что вы хотите», not «не понял»."""
-    first = found.first
-    if found.pattern.places[0].typed.lower() not in _ASKING or found.words[0] != first:
-        return False
-    before = view.words[max(0, first - 3) : first]
-    known = [at for at, word in enumerate(before) if word in _UNDERSTOOD]
-    return bool(known) and "," in view.marks[first] and "не" not in before[: known[-1]]
-
-
-def _is_left_open(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether «чего» or «сколько» opens the sentence and rules the phrase: «чего не знаю, уточню»."""
-    words, at = view.words, found.first - 1
-    while at > 0 and is_filler(words[at], "ru") and not view.marks[at + 1].strip():
-        at -= 1
-    if at < 0 or words[at] not in _RELATIVE or view.marks[at + 1].strip() or at in found.words:
-        return False
-    behind = found.last + 1
-    amount = words[at] == "сколько"
-    if not amount and all(place.kind != "negation" for place in found.pattern.places):
-        return False
-    opens = not at or (at == 1 and words[0] in {"а", "но", "и"}) or words[at - 1] in _THAT
-    return opens and (amount if behind == len(words) else "," in view.marks[behind])
 
 
 def _is_past(view: SentenceView, found: Assignment) -> bool:
@@ -203,11 +155,9 @@ def _is_over(view: SentenceView, found: Assignment) -> bool:
 def _is_unreal(view: SentenceView, first: int) -> bool:
     """Tell whether the clause says «бы» beside an «если бы»: «я не знал бы, если бы не вы»."""
     words = view.words
-    at = first
-    while at < min(len(words), first + _NEAR) and (at == first or not _CLAUSE_MARKS & set(view.marks[at])):
-        if words[at] in _WOULD and words[at - 1] != "если":
+    for at in clause_behind(view, first, _NEAR):
+        if words[at] in WOULD and words[at - 1] != "если":
             around = words[max(0, first - _REACH) : first + _REACH]
             without = not _WITHOUT.isdisjoint(words[max(0, first - _NEAR) : at])
             return without or any(pair in _UNREAL for pair in pairwise(around))
-        at += 1
     return False

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from servicekit.match.fit.clause_russian import clause_behind
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
@@ -9,11 +10,10 @@ from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["check_all_the_same"]
 
-_CLAUSE_MARKS = frozenset(",;:—–(")
 _COPULAS = frozenset("было будет бы б".split())
 _PREDICATES = frozenset({"finite", "infinitive", "predicative"})
 _FULL = tuple("й ая яя ое ее ые ие го му ым им ом ем ых их ую юю ою ею ми".split())
-_REACH = 8
+_REACH = 7
 
 
 def check_all_the_same(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
@@ -28,9 +28,9 @@ def check_all_the_same(view: SentenceView, pattern: Pattern, taken: set[int]) ->
     at = next((word for word in sorted(taken) if view.words[word] == "равно"), None)
     if at is None:
         return
-    for behind in range(at + 1, min(len(view.words), at + _REACH)):
+    for behind in clause_behind(view, at, _REACH):
         word = view.words[behind]
-        if _CLAUSE_MARKS & set(view.marks[behind]) or _opens(word):
+        if _opens(word):
             return
         if behind not in taken and word not in _COPULAS and _is_predicate(word):
             raise Blocked(f"«{word}» behind «всё равно» makes it «anyway»")

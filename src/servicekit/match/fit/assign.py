@@ -8,14 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from servicekit.match.fit.all_the_same_russian import check_all_the_same
-from servicekit.match.fit.checks import (
-    Candidate,
-    check_conditions,
-    check_elision,
-    check_glue,
-    check_negation,
-    ordered_by_infinitive,
-)
+from servicekit.match.fit.candidate import Candidate
+from servicekit.match.fit.checks import check_elision, check_glue, check_negation
+from servicekit.match.fit.conditions_russian import check_conditions, ordered_by_infinitive
 from servicekit.match.fit.doers_russian import check_unnamed, check_whose_self
 from servicekit.match.fit.duties_russian import check_whose_duty
 from servicekit.match.fit.gap import Blocked, Gap

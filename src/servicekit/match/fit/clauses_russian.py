@@ -1,5 +1,6 @@
 """Marks and small words which show that a word of a Russian phrase belongs to another clause."""
 
+from servicekit.match.fit.closed_words_russian import WOULD
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, speech_words, word_class
 
@@ -7,7 +8,6 @@ __all__ = ["check_clauses_ru", "check_dash_ru", "check_parted_ru"]
 
 _DASHES = frozenset("—–")
 _ANY_DASH = _DASHES | {"-"}
-_WOULD = frozenset({"бы", "б"})
 _RULES_WITHIN = 3
 _RULES = frozenset("придется пришлось приходится следует следовало стоит стоило".split())
 # Behind «и» such a word begins a clause of its own: «вижу проблемы и это исправлю».
@@ -22,7 +22,7 @@ def check_clauses_ru(gap: Gap) -> None:
         reason = foreign(gap) if foreign else ""
         if reason:
             raise Blocked(reason)
-    if not _WOULD.isdisjoint(gap.view.words[gap.left + 1 : gap.right]) and _asks(gap):
+    if not WOULD.isdisjoint(gap.view.words[gap.left + 1 : gap.right]) and _asks(gap):
         raise Blocked("«бы» makes it a polite question")
     if not gap.in_order and gap.right_word in _OPENS and gap.word_at(gap.right - 1) == "и":
         raise Blocked(f"«и {gap.right_word}» begins another clause")
@@ -106,18 +106,18 @@ def _is_even(gap: Gap) -> str:
 
 def _asks(gap: Gap) -> bool:
     typed = {place.typed.lower() for place in gap.pattern.places}
-    return not typed.isdisjoint({"что", "чего"}) and typed.isdisjoint(_WOULD)
+    return not typed.isdisjoint({"что", "чего"}) and typed.isdisjoint(WOULD)
 
 
 def _is_wished(gap: Gap) -> str:
     """«Что бы вы хотели», «что вы хотели бы»: up to the next mark «бы» makes the question polite."""
     words, marks = gap.view.words, gap.view.marks
-    if any(place.typed.lower() in _WOULD for place in gap.pattern.places):
+    if any(place.typed.lower() in WOULD for place in gap.pattern.places):
         return ""
     for at in range(gap.left + 1, min(len(words), gap.left + _ASKS_WITHIN)):
         if marks[at].strip():
             return ""
-        if words[at] in _WOULD:
+        if words[at] in WOULD:
             return "«бы» makes it a polite question"
     return ""
 

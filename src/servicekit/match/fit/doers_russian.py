@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
+from servicekit.match.fit.clause_russian import clause_before
+from servicekit.match.fit.closed_words_russian import SELF, WE, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import speech_words, word_class
 
-__all__ = ["WE", "check_unnamed", "check_whose_self", "is_somebody_else"]
+__all__ = ["check_unnamed", "check_whose_self", "is_somebody_else"]
 
-WE = frozenset({"я", "мы"})
-_SELF = frozenset({"сам", "сама", "сами"})
 _ANYBODY = frozenset("я мы ты вы он она они".split())
-_YOU_ANY = frozenset("вам вас тебе тебя".split())
 _THEY = frozenset("он она они".split())
 _OF_MANY = ("ли", "лись")
+_NEAR = 4
 
 
 def is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
@@ -31,33 +31,40 @@ def is_somebody_else(view: SentenceView, first: int, last: int) -> bool:
 
 def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
     """Raise ``Blocked`` where «сами» of a phrase is the writer: «мы сами виноваты», «сами мы не спешим»."""
-    if _SELF.isdisjoint(view.vocabulary) or pattern.ordered or pattern.subject is not None:
+    if SELF.isdisjoint(view.vocabulary) or pattern.ordered or pattern.subject is not None:
         return
     if any(place.person == 1 for place in pattern.places):
         return
     for word in taken:
         beside = {at for at in (word - 1, word + 1) if at >= 0 and not view.marks[max(at, word)].strip()}
-        if view.words[word] in _SELF and any(_word(view, at) in WE for at in beside - taken):
+        if view.words[word] in SELF and any(view.word_at(at) in WE for at in beside - taken):
             raise Blocked("it speaks of the writer («мы сами»)")
 
 
 def check_unnamed(view: SentenceView, pattern: Pattern, words: Sequence[int | None]) -> None:
     """Raise ``Blocked`` where somebody else speaks, not the writer: «вам говорили», «мастер говорил вам»."""
-    if pattern.subject is not None or _YOU_ANY.isdisjoint(view.vocabulary):
+    if pattern.subject is not None or YOU_ANY.isdisjoint(view.vocabulary):
         return
     said = [
         (place.typed.lower(), view.words[word])
         for word, place in zip(words, pattern.places, strict=True)
         if word is not None and place.kind == "verb" and place.typed.lower() in speech_words("theirs")
     ]
-    if not said or all(place.typed.lower() not in _YOU_ANY for place in pattern.places):
+    if not said or all(place.typed.lower() not in YOU_ANY for place in pattern.places):
         return
     first = min(word for word in words if word is not None)
-    unnamed = view.words[first] in _YOU_ANY and WE.isdisjoint(view.words[max(0, first - 1) : first + 3])
+    around = (*clause_before(view, first, _NEAR), *range(first, first + _NEAR))
+    if any(view.word_at(at) in WE for at in around):
+        return
+    unnamed = view.words[first] in YOU_ANY
     if unnamed and any(word.endswith(_OF_MANY) and not typed.endswith(_OF_MANY) for typed, word in said):
         raise Blocked("nobody says it: its verb names no one («вам говорили»)")
     if first and not view.marks[first].strip() and _names_speaker(view, first - 1):
         raise Blocked(f"«{view.words[first - 1]}» says it, not the writer")
+    behind = max(word for word in words if word is not None) + 1
+    named = word_class(view.word_at(behind)) == "noun-nominative" and not view.marks[behind].strip()
+    if named and first and view.words[first - 1] == "как":
+        raise Blocked(f"«{view.words[behind]}» says it, not the writer")
 
 
 def _names_speaker(view: SentenceView, at: int) -> bool:
@@ -65,7 +72,3 @@ def _names_speaker(view: SentenceView, at: int) -> bool:
         return True
     governed = at > 0 and word_class(view.words[at - 1]) == "preposition"
     return word_class(view.words[at]) == "noun-nominative" and not governed
-
-
-def _word(view: SentenceView, at: int) -> str:
-    return view.words[at] if at < len(view.words) else ""

@@ -1,6 +1,7 @@
 """Whose duty «надо» and «нужно» of a phrase are: the reader's, or the writer's own («нам надо подумать»)."""
 
 from servicekit.match.fit.clause_russian import clause_around
+from servicekit.match.fit.closed_words_russian import TO_US
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
@@ -9,7 +10,6 @@ __all__ = ["check_whose_duty"]
 
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
-_TO_US = frozenset({"мне", "нам"})
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
@@ -32,5 +32,5 @@ def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
             at = clause.index(word)
             near = [i for i in clause[max(0, at - reach) : at + reach + 1] if i not in taken]
             forbids = word > 0 and word - 1 in taken and view.words[word - 1] == "не"
-            if any(view.words[i] in _TO_US and not (forbids and i > word) for i in near):
+            if any(view.words[i] in TO_US and not (forbids and i > word) for i in near):
                 raise Blocked("it speaks of the writer's own duty («нам надо»)")

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from servicekit.match.fit.clause_russian import clause_before, clause_behind
+from servicekit.match.fit.closed_words_russian import SELF, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
@@ -11,18 +13,16 @@ __all__ = ["check_elided_ru"]
 
 _REACH = 40
 """Words to look over for another subject: what stands farther off is another clause."""
-_CLAUSE_MARKS = frozenset(",;:—–(")
-_BREAKS = frozenset("—–-,")
+_DASHES = frozenset("—–-")
+_BREAKS = _DASHES | {","}
+_BIDS = ("йте", "ите", "ьте", "тесь")
 _OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
 # «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
 _TELLS_OF = {"finite": _TELLS, "participle": ("н", "на", "но", "ны", "т", "та", "то", "ты")}
-_WE = frozenset({"я", "мы"})
-_YOU = frozenset({"вы", "ты"})
 # Whom «сами» may mean, said in an earlier clause.
 _MANY = frozenset({"мы", "они"})
-_SELF = frozenset({"сам", "сама", "сами"})
 _SHALL = frozenset({"буду", "будем"})
 _NEAR = 4
 _GROUNDS = frozenset({"что", "раз"})
@@ -46,13 +46,8 @@ def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> 
         raise Blocked("«это» is missing, and more is said than the phrase")
     if pattern.places[-1].kind != "pronoun":
         return
-    low, high = first, last
-    while low > 0 and not _CLAUSE_MARKS & set(view.marks[low]):
-        low -= 1
-    while high + 1 < len(view.words) and not _CLAUSE_MARKS & set(view.marks[high + 1]):
-        high += 1
-    around = (*view.words[low:first], *view.words[last + 1 : high + 1])
-    if any(word.endswith(_TELLS_OF.get(word_class(word), ())) for word in around):
+    around = (*clause_before(view, first, _REACH), *clause_behind(view, last, _REACH))
+    if any(view.words[at].endswith(_TELLS_OF.get(word_class(view.words[at]), ())) for at in around):
         raise Blocked("«это» is missing, and a verb of its clause tells of something else")
 
 
@@ -61,10 +56,18 @@ def _is_all_said(view: SentenceView, first: int, last: int) -> bool:
     goes_on = last + 1 < len(view.words)
     if goes_on and "," in view.marks[last + 1] and view.words[last + 1] in _GROUNDS:
         return all(word in _JOINS or is_filler(word, "ru") for word in view.words[:first])
-    if goes_on or view.sentence.asks:
+    answers = goes_on and "," in view.marks[last + 1] and _is_dashed(view, first, last + 1)
+    if (goes_on and not answers) or view.sentence.asks:
         return False
     told = any(word_class(word) == "finite" for word in view.words[max(0, first - _REACH) : first])
     return not first or (told and bool(_BREAKS & set(view.marks[first])))
+
+
+def _is_dashed(view: SentenceView, first: int, behind: int) -> bool:
+    """Tell whether a dash stands before, and an order or a denial behind: «— ваша забота, доплачивайте»."""
+    orders = word_class(view.words[behind]) == "finite" and view.words[behind].endswith(_BIDS)
+    denies = "не" in view.words[behind : behind + 2]
+    return not _DASHES.isdisjoint(view.marks[first]) and (orders or denies)
 
 
 def _check_subject(
@@ -76,7 +79,7 @@ def _check_subject(
     if len(taken) == 1:
         _check_state(view, taken[0])
         return
-    if any(view.words[word] in _SELF for word in taken):
+    if any(view.words[word] in SELF for word in taken):
         _check_self(view, min(taken), max(taken))
         return
     for word, place in zip(words, pattern.places, strict=True):
@@ -93,15 +96,9 @@ def _check_subject(
 
 def _check_state(view: SentenceView, state: int) -> None:
     """«Буду занят» is said of the writer, «занят» alone is said of anything."""
-    for step in (-1, 1):
-        at = state + step
-        while 0 <= at < len(view.words) and abs(at - state) <= _NEAR:
-            if _CLAUSE_MARKS & set(view.marks[max(at, at - step)]):
-                break
-            if view.words[at] in _SHALL:
-                return
-            at += step
-    raise Blocked("its subject is missing, and no «буду» tells who it is")
+    around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
+    if all(view.words[at] not in _SHALL for at in around):
+        raise Blocked("its subject is missing, and no «буду» tells who it is")
 
 
 def _check_self(view: SentenceView, first: int, last: int) -> None:
@@ -110,12 +107,11 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
         raise Blocked("its subject is missing, and the writer may be meant")
     behind = last + 1
     named = behind < len(view.words) and not view.marks[behind].strip() and _names(view, behind)
-    clause = True
+    clause = clause_before(view, first, _REACH)
     for at in range(first - 1, max(-1, first - _REACH), -1):
-        clause = clause and not _CLAUSE_MARKS & set(view.marks[at + 1])
-        if view.words[at] in _YOU:
+        if view.words[at] in YOU:
             break
-        named = named or view.words[at] in _MANY or (clause and _names(view, at))
+        named = named or view.words[at] in _MANY or (at in clause and _names(view, at))
     if named:
         raise Blocked("its subject is missing, and another one stands there")
 
@@ -127,7 +123,7 @@ def _names(view: SentenceView, at: int) -> bool:
 def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int) -> bool:
     """Tell whether the writer is the subject of what «и» joins: «я не курьер и здесь ни при чём»."""
     subject = pattern.subject
-    if subject is None or pattern.places[subject].typed.lower() not in _WE or not first:
+    if subject is None or pattern.places[subject].typed.lower() not in WE or not first:
         return False
     goes_on = last + 1 < len(view.words) and not view.marks[last + 1].strip()
     if view.words[first - 1] not in _JOINS or goes_on:
@@ -137,4 +133,4 @@ def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int)
         for word in view.words[max(0, first - _REACH) : first]
         if word_class(word) == "pronoun-nominative"
     ]
-    return bool(said) and said[-1] in _WE
+    return bool(said) and said[-1] in WE

@@ -47,8 +47,8 @@ class Gap(NamedTuple):
         return self.view.words[self.right]
 
     def word_at(self, at: int) -> str:
-        """Return the word at ``at``, or nothing behind the end of the sentence."""
-        return self.view.words[at] if 0 <= at < len(self.view.words) else ""
+        """Return the word at ``at``, or nothing where the sentence has none."""
+        return self.view.word_at(at)
 
     def is_parted_at(self, at: int) -> bool:
         """Tell whether a comma parts the gap before ``at``, with none at its end to close an aside."""

@@ -1,11 +1,12 @@
 """How many words of a gap count, and what ends the phrase there."""
 
-from servicekit.match.fit.asides_russian import aside_ru, other_predicate_ru, role_ru
+from servicekit.match.fit.asides_russian import aside_ru
 from servicekit.match.fit.clauses_russian import check_clauses_ru, check_dash_ru, check_parted_ru
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps_english import aside_en, count_en, filler_en
 from servicekit.match.fit.gaps_russian import contrast_ru, count_ru, filler_ru, often_ru
 from servicekit.match.fit.marks_english import check_lone_comma_en
+from servicekit.match.fit.subjects_russian import condition_ru, other_predicate_ru, role_ru
 from servicekit.match.tables import fillers
 
 __all__ = ["extra_words"]
@@ -67,7 +68,7 @@ def _filler(gap: Gap, at: int) -> int:
             return size
     if gap.pattern.language == "ru":
         size = int(filler_ru(gap, at)) or often_ru(gap, at) or contrast_ru(gap, at)
-        return size or role_ru(gap, at) or other_predicate_ru(gap, at)
+        return size or role_ru(gap, at) or other_predicate_ru(gap, at) or condition_ru(gap, at)
     return int(filler_en(gap, at))
 
 

@@ -1,6 +1,8 @@
 """What may stand between the words of a Russian phrase."""
 
 from servicekit.match.fit.gap import Blocked, Gap
+from servicekit.match.fit.orders_russian import BIDDING
+from servicekit.match.fit.subjects_russian import count_subject, ends_in_subject
 from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["contrast_ru", "count_ru", "filler_ru", "often_ru"]
@@ -13,20 +15,17 @@ _JOINS = frozenset({"или", "либо", "и"})
 _LONGEST_CONTRAST = 4
 _ONLY = frozenset({"только", "просто", "лишь"})
 _WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "мой", "мое", "моя", "мои")
-_IN_PERSON = frozenset({"лично", "сами", "сам", "сама"})
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
 _OFTEN = {
     ("не", "раз"), ("не", "однажды"), ("не", "единожды"), ("не", "один", "раз"), ("не", "первый", "раз"),
 }  # fmt: skip
-_NOBODY = frozenset({"никто", "ничто"})
 # «Это стало невозможно» says that it is so.
 _BECOMES = frozenset(
     "стал стала стало стали станет станете оказался оказалась оказалось оказались окажется окажетесь".split()
 )
 _SAID_OF = frozenset({"predicative", "participle", "adjective", "adverb"})
-_PERSONS = {"я": 1, "мы": 1, "ты": 2, "вы": 2}
 
 
 def filler_ru(gap: Gap, at: int) -> bool:
@@ -57,7 +56,7 @@ def count_ru(gap: Gap, at: int) -> int:
     if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
         raise Blocked("another clause stands between its words")
     if kind == "pronoun-nominative":
-        return _count_subject(gap, word)
+        return count_subject(gap, word)
     _check_noun(gap, at, kind)
     return 0 if kind in _WEIGHTLESS else 1
 
@@ -70,6 +69,8 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word in BIDDING and _ends_in_order(gap):
+        return True  # «Девушка, вам придётся подождать.»
     if word == "или" and at + 1 == gap.right and gap.in_order:
         return _is_choice(gap)
     if at != gap.left + 1:
@@ -79,6 +80,12 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     # «Вы или ваш представитель должны» names two who must.
     bare = "," not in gap.view.marks[at]
     return word in _JOINS and bare and gap.head == gap.pattern.subject and gap.in_order
+
+
+def _ends_in_order(gap: Gap) -> bool:
+    """Tell whether the gap ends at an infinitive that stands for an order of the phrase."""
+    orders = any(place.kind == "imperative" for place in gap.pattern.places)
+    return orders and word_class(gap.right_word) == "infinitive"
 
 
 def _is_choice(gap: Gap) -> bool:
@@ -104,7 +111,10 @@ def contrast_ru(gap: Gap, at: int) -> int:
         return gap.right - at if whole and gap.right - at <= _LONGEST_CONTRAST else 0
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
-    return gap.right - at if _is_bare(words[at + 1 : last]) and "," in gap.view.marks[last] else 0
+    # «Мастеру не пишите, а звоните» forbids one thing and orders another.
+    forbids = last - at == 2 and word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
+    whole = "," in gap.view.marks[last] and (forbids or _is_bare(words[at + 1 : last]))
+    return gap.right - at if whole else 0
 
 
 def _is_bare(words: list[str]) -> bool:
@@ -120,45 +130,12 @@ def _depends(gap: Gap) -> bool:
 def _may_hold_infinitive(gap: Gap, at: int) -> bool:
     """Tell whether an infinitive belongs to a word beside it: «смысла отвечать не вижу»."""
     ruled = at == gap.left + 1 and gap.pattern.places[gap.head].kind == "noun"
-    return gap.in_order or ruled or _ends_in_subject(gap)
-
-
-def _ends_in_subject(gap: Gap) -> bool:
-    """Tell whether the gap ends at the phrase's subject, which ends its clause: «заявку должны подать вы»."""
-    subject = gap.pattern.subject
-    if subject is None or gap.right_word not in _PERSONS or gap.head == subject:
-        return False
-    words, after = gap.view.words, gap.right + 1
-    while after < len(words) and words[after] in _IN_PERSON and not gap.view.marks[after].strip():
-        after += 1
-    return after == len(words) or bool(gap.view.marks[after].strip())
+    return gap.in_order or ruled or ends_in_subject(gap)
 
 
 def _names_a_share(gap: Gap, only: int) -> bool:
     """Tell whether «не только» is said of whose it is: «не только ваши проблемы»; «не просто» adds weight."""
     return gap.view.words[only] != "просто" and gap.word_at(only + 1).startswith(_WHOSE)
-
-
-def _count_subject(gap: Gap, word: str) -> int:
-    """Return 0 for a pronoun with which the phrase's own verb agrees: «Не кричите вы», «не можем мы»."""
-    if word in {"вы", "ты"} and gap.pattern.subject is None and "сами" in {gap.left_word, gap.right_word}:
-        return 0  # «Сами вы виноваты» is «сами виноваты».
-    if word in _NOBODY and gap.right_word == "не" and gap.pattern.subject is None:
-        return 0  # «Вас никто не заставлял» is «вас не заставляли».
-    person = _PERSONS.get(word)
-    if person == 1 and gap.pattern.subject is None and _tells_of_one(gap):
-        return 0  # «Вам мы уже объясняли» is «уже объяснял вам».
-    if person is not None and any(place.person == person for place in gap.pattern.places):
-        return 0
-    raise Blocked("another subject stands between its words")
-
-
-def _tells_of_one(gap: Gap) -> bool:
-    """Tell whether the phrase has a verb of the past, which marks no person: «уже объяснял вам»."""
-    return any(
-        place.kind == "verb" and place.person is None and place.typed.lower().endswith(("л", "ла", "ли"))
-        for place in gap.pattern.places
-    )
 
 
 def _check_noun(gap: Gap, at: int, kind: str) -> None:

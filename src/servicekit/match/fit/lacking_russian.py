@@ -25,13 +25,13 @@ def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, take
     if _SIGNS.isdisjoint(view.vocabulary) or all(place.kind != "noun" for place in pattern.places):
         return False
     behind = last + 1
-    while behind - last < _NEAR and _weighs_nothing(_word(view, behind)) and not view.marks[behind].strip():
+    while behind - last < _NEAR and _weighs_nothing(view.word_at(behind)) and not view.marks[behind].strip():
         behind += 1  # «Таких правил у нас давно нет», «никогда не было».
-    if not view.marks[behind].strip() and (_word(view, behind) in _NONE or _is_void(view, pattern, behind)):
+    if not view.marks[behind].strip() and (view.word_at(behind) in _NONE or _is_void(view, pattern, behind)):
         return True
     if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
         return False
-    while behind - last < _NEAR and _names_whom(_word(view, behind)) and not view.marks[behind].strip():
+    while behind - last < _NEAR and _names_whom(view.word_at(behind)) and not view.marks[behind].strip():
         behind += 1  # «Таких вопросов для нас нет.»
     near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
     return any(at >= 0 and _denying(view, at) for at in near)
@@ -41,7 +41,7 @@ def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
     """«У нас такие правила давно не действуют», «… отменили» says that there are none."""
     if all(place.typed.lower() != "у" for place in pattern.places):
         return False
-    return _word(view, at) in _GONE or (_word(view, at) == "не" and _word(view, at + 1) in _HOLDS)
+    return view.word_at(at) in _GONE or (view.word_at(at) == "не" and view.word_at(at + 1) in _HOLDS)
 
 
 def _weighs_nothing(word: str) -> bool:
@@ -56,8 +56,4 @@ def _denying(view: SentenceView, at: int) -> bool:
     """Tell whether «нет» or «не было» stands at ``at``, with no mark before it."""
     if view.marks[at].strip():
         return False
-    return _word(view, at) in _NONE or (_word(view, at) == "не" and _word(view, at + 1) in _WAS)
-
-
-def _word(view: SentenceView, at: int) -> str:
-    return view.words[at] if at < len(view.words) else ""
+    return view.word_at(at) in _NONE or (view.word_at(at) == "не" and view.word_at(at + 1) in _WAS)

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
-from servicekit.match.fit.clause_russian import CLAUSE_MARKS, clause_around
+from servicekit.match.fit.clause_russian import clause_around, is_parted
+from servicekit.match.fit.closed_words_russian import TO_US, TO_YOU, WOULD, YOU, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["check_infinitive", "check_stop", "check_wish"]
+__all__ = ["BIDDING", "check_infinitive", "check_stop", "check_wish"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -26,29 +27,28 @@ _BIDS = frozenset(
     "попрошу попросим попросить посоветовать советовать порекомендовать рекомендовать предложить".split()
 )
 _WOULD_BID = frozenset("попросил попросила попросили просил просила просили".split())
-_DATIVE = frozenset({"вам", "тебе"})
-_YOU_ANY = _DATIVE | {"вас", "тебя"}
 _QUESTIONS = ("что", "чего", "как", "ког", "куда", "где", "кто", "скольк", "зачем", "почему")
-_WOULD = frozenset({"бы", "б"})
 _HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _ABLE = frozenset("можете можешь сможете сможешь".split())
 _CAN_YOU = _ABLE | {"могли", "мог", "могла"}
 _OWED = frozenset("должны должен должна обязаны обязан обязана".split())
-_YOU = frozenset({"вы", "ты"})
 # «Мастер должен перезвонить», «ему нужно подождать» bid somebody else.
-_WHO_OWES = _YOU | {"будете", "будешь"}
+_WHO_OWES = YOU | {"будете", "будешь"}
 # «Вам остаётся ждать» bids as «вам нужно ждать» does.
 _IMPERSONAL = frozenset(
     "остается останется осталось оставалось предстоит предстояло следовало стоило пришлось приходится "
     "полагается положено надлежит подобает мешало помешает помешало будет было есть хватит".split()
 )
+BIDDING = _LICENCES | _IMPERSONAL
+"""Words that rule the infinitive of an order."""
+
 _OTHERS = frozenset(
     "ему ей им всем никому каждому мастеру мастерам курьеру курьерам менеджеру оператору операторам банку "
     "водителю инженеру инженерам специалисту специалистам коллеге коллегам врачу складу".split()
 )
 # Behind such a word «нам» is only the one it is done for: «попробуйте нам перезвонить».
-_ASKING = _YOU | frozenset(
+_ASKING = YOU | frozenset(
     "вам тебе прошу просим попробуйте попробуй постарайтесь постарайся советую советуем рекомендую "
     "рекомендуем предлагаю предлагаем можете можешь извольте потрудитесь соизвольте требую требуем".split()
 )
@@ -57,7 +57,6 @@ _NEGATED_ORDERS = frozenset(
 )
 # «Давайте вы не будете кричать.»
 _WILL_YOU, _LETS = frozenset({"будете", "будешь"}), frozenset({"давайте", "давай"})
-_TO_US = frozenset({"мне", "нам"})
 
 
 def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken: set[int]) -> None:
@@ -70,7 +69,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
     words = {view.words[i] for i in near}
     bidding = _bidding(view, words)
     direct = negation is None or negation + 1 == verb
-    if direct and view.sentence.asks and words & _CAN_YOU and words & (_ABLE | _YOU):
+    if direct and view.sentence.asks and words & _CAN_YOU and words & (_ABLE | YOU):
         return  # «Не могли бы вы …?» is an order in a polite dress.
     if _is_own_act_ru(view, near, verb, taken):
         raise Blocked("the infinitive is the writer's own act, no order")
@@ -89,7 +88,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         i
         for i in near
         if view.words[i] in bidding
-        and (view.words[i] not in {"вам", "тебе"} or i < verb or "бы" in words)
+        and (view.words[i] not in TO_YOU or i < verb or "бы" in words)
         and (i == 0 or view.words[i - 1] not in _OTHERS)
     ]
     if not licences:
@@ -104,21 +103,21 @@ def _bidding(view: SentenceView, words: set[str]) -> set[str]:
     bidding = words & (_LICENCES | _BIDS)
     if not view.sentence.asks:  # «Сами будете ждать.»
         bidding |= words & _WILL_YOU
-    return bidding if words.isdisjoint(_WOULD) else bidding | (words & _WOULD_BID)
+    return bidding if words.isdisjoint(WOULD) else bidding | (words & _WOULD_BID)
 
 
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
     """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
     low, high = sorted((stop, stop if verb is None else verb))
-    if low == high or CLAUSE_MARKS & set(view.marks_between(low, high)):
+    if low == high or is_parted(view, low, high):
         raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
     if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
         raise Blocked(f"«{view.words[stop]}» forbids something else")
     if view.words[stop].endswith("ть"):
         check_infinitive(view, stop, None, taken)
         return
-    own = view.words[stop] in _NO_NEED and any(view.words[i] in _TO_US for i in range(stop) if i not in taken)
-    before = view.words[stop - 1] if stop and not CLAUSE_MARKS & set(view.marks[stop]) else ""
+    own = view.words[stop] in _NO_NEED and any(view.words[i] in TO_US for i in range(stop) if i not in taken)
+    before = view.words[stop - 1] if stop and not is_parted(view, stop - 1, stop) else ""
     enough = word_class(before).startswith(("noun", "pronoun-oblique")) and before not in {"все", "всё"}
     if own or before == "не" or (enough and stop < high):
         raise Blocked(f"«{view.words[stop]}» tells that there is enough, or is denied")
@@ -126,27 +125,25 @@ def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int])
 
 def check_wish(view: SentenceView, verb: int) -> None:
     """Raise ``Blocked`` unless the past at ``verb`` is an order: «вы бы подождали»."""
-    clause = (
-        [] if _WOULD.isdisjoint(view.vocabulary) else [view.words[at] for at in clause_around(view, verb)]
-    )
-    wishes = any({a, b} & _YOU and {a, b} & _WOULD for a, b in pairwise(clause))
+    clause = [] if WOULD.isdisjoint(view.vocabulary) else [view.words[at] for at in clause_around(view, verb)]
+    wishes = any({a, b} & YOU and {a, b} & WOULD for a, b in pairwise(clause))
     if not wishes or (view.sentence.asks and any(word.startswith(_QUESTIONS) for word in clause)):
         raise Blocked(f"«{view.words[verb]}» is no order: no «вы бы» stands near")
 
 
 def _is_offered(view: SentenceView, near: list[int], words: set[str], bidding: set[str]) -> bool:
     """Tell whether nothing but «вам» rules the infinitive of a question; «может, вам …?» is an order."""
-    if view.sentence.asks and "когда" in words and words.isdisjoint(_YOU):
+    if view.sentence.asks and "когда" in words and words.isdisjoint(YOU):
         return True  # «Когда вам лучше перезвонить?»
     hinted = words | set(view.words[max(0, near[0] - 2) : near[0]])
-    return view.sentence.asks and bidding <= _DATIVE and hinted.isdisjoint(_HINTS)
+    return view.sentence.asks and bidding <= TO_YOU and hinted.isdisjoint(_HINTS)
 
 
 def _is_ruled(view: SentenceView, near: list[int], bidding: set[str], taken: set[int]) -> bool:
     """Tell whether something else rules the infinitive: «вам могут перезвонить», «вам неудобно ждать»."""
-    if not bidding <= _DATIVE:
+    if not bidding <= TO_YOU:
         return False
-    wished = not _WOULD.isdisjoint(view.words[i] for i in near)
+    wished = not WOULD.isdisjoint(view.words[i] for i in near)
     return any(
         (word_class(view.words[i]) == "finite" and view.words[i] not in _IMPERSONAL)
         or (not wished and _is_feeling(view.words[i]))
@@ -178,10 +175,10 @@ def _is_own_act_ru(view: SentenceView, near: list[int], verb: int, taken: set[in
         if at in taken or word not in _OWN_ACTS | _BIDS:
             continue
         bidden = [i for i in near if i not in taken and (at < i < verb or verb < at < i)]
-        if word in _BIDS and (_YOU_ANY & set(view.words[at:verb]) or _bids_nobody_else(view, at, bidden)):
+        if word in _BIDS and (YOU_ANY & set(view.words[at:verb]) or _bids_nobody_else(view, at, bidden)):
             continue
         if at < verb and not _BIDS.isdisjoint(view.words[at + 1 : verb]):
             continue  # «Хочу попросить вас подождать» bids as «прошу вас» does.
-        if word not in _TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
+        if word not in TO_US or (at < verb and not _ASKING & set(view.words[near[0] : at])):
             return True
     return False

@@ -1,6 +1,6 @@
 """Where English lets a word leave its place: "I told you already", "can you not", "not going to"."""
 
-from servicekit.match.fit.checks import Candidate
+from servicekit.match.fit.candidate import Candidate
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.function_words import SUBJECTS
 from servicekit.match.reading.view import SentenceView

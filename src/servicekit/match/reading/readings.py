@@ -10,6 +10,7 @@ from servicekit.match.store.compiled import Compiled
 from servicekit.match.tables import (
     contraction,
     fillers,
+    hasty_words,
     is_filler,
     is_known_en,
     is_known_ru,
@@ -28,40 +29,9 @@ _MOST_GUESSES = 12
 _MOST_SLIPS = 3
 LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
-# How people type in a hurry; too short or too ambiguous to be contractions of the language.
-LOOSE: dict[str, tuple[str, ...]] = {
-    "its": ("it", "is"),
-    "lets": ("let", "us"),
-    "pls": ("please",),
-    "plz": ("please",),
-    "u": ("you",),
-    "ya": ("you",),
-    "yu": ("you",),
-    "ur": ("your",),
-    "r": ("are",),
-    "ot": ("to",),
-    "ym": ("my",),
-    "nt": ("not",),
-    "clam": ("calm",),
-    # Halves of contractions whose apostrophe became a space: "don t", "do n't", "that 's".
-    "m": ("am",),
-    "re": ("are",),
-    "s": ("is",),
-    "t": ("not",),
-    "n't": ("not",),
-    **{f"{verb}n": (verb,) for verb in "do does did is was are were has had could would should".split()},
-    "че": ("что",),
-    "чо": ("что",),
-    "шо": ("что",),
-    "што": ("что",),
-    "эт": ("это",),
-    "фсе": ("все",),
-    "нада": ("надо",),
-    "магу": ("могу",),
-    "нечем": ("ничем",),
-    "ровно": ("равно",),
-    "такова": ("такого",),
-}
+LOOSE = hasty_words()
+"""How people type in a hurry, and the words that they mean."""
+
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
 
 

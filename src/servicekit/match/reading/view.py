@@ -110,6 +110,10 @@ class SentenceView:
         """All words, each once: what is asked of them costs the same in a long sentence."""
         return frozenset(self.words)
 
+    def word_at(self, at: int) -> str:
+        """Return the word at ``at``, or nothing where the sentence has none."""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
     def place(self, word: int) -> tuple[int, int]:
         """Return the place of a word in the text as given."""
         return self.read.place(self.firsts[word], self.lasts[word])

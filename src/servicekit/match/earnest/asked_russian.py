@@ -1,0 +1,89 @@
+"""Russian phrases that ask in earnest: «опишите, чего вы ждали», «чего не знаю, уточню»."""
+
+import re
+
+from servicekit.match.fit.assign import Assignment
+from servicekit.match.fit.clause_russian import aside_opens, clause_before, clause_behind
+from servicekit.match.fit.closed_words_russian import TO_US
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler
+
+__all__ = ["ASKING", "why_asked"]
+
+_UNDERSTOOD = frozenset(
+    "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
+)
+# «Скажите, сколько можно!» asks for nothing.
+_TELLS = re.compile(
+    "(?:под|рас)ска(?:ж|з)[а-я]+|опи(?:ш|с)[а-я]+|уточн[а-я]+|(?:на|у|по)ка(?:ж|з)[а-я]+|"
+    "напи(?:ш|с)[а-я]+|поясн[а-я]+|сообщ[а-я]+|провер[а-я]+|посмотр[а-я]+|узна[а-я]+|выясн[а-я]+|завис[а-я]+"
+)
+_ORDERS = ("и", "йте", "ите", "ьте")
+_OF_WRITER = TO_US | frozenset("меня нас мной нами".split())
+_RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
+_THAT = frozenset("то того тому тем всё все всего всему".split())
+ASKING = _RELATIVE | {"как", "зачем", "почему"}
+"""Words that open a question, or a clause that names what another one speaks of."""
+_LEADS = frozenset({"а", "но", "и"})
+_REACH = 12
+_NEAR = 4
+
+
+def why_asked(view: SentenceView, found: Assignment) -> str | None:
+    """Return why a phrase that asks, or stands behind a word that does, blames nobody, or none."""
+    if ASKING.isdisjoint(view.vocabulary):
+        return None
+    if _is_left_open(view, found):
+        return "it only names what the next clause speaks of («чего не знаю, …»)"
+    if found.pattern.places[0].typed.lower() not in ASKING or found.words[0] != found.first:
+        return None
+    if _is_understood(view, found.first):
+        return "it says what the writer has understood («понимаю, что …»)"
+    if "!" in view.marks[-1] or any(place.typed.lower() in _OF_WRITER for place in found.pattern.places):
+        return None  # «Напишите уже, чего вы от меня хотите.»
+    if _is_asked_for(view, found.first) or _is_told_behind(view, found):
+        return "it is asked or told in earnest («опишите, что …»)"
+    return None
+
+
+def _is_understood(view: SentenceView, first: int) -> bool:
+    """Tell whether a phrase that asks is what the writer knows: «понял, что вы хотите», not «не понял»."""
+    before = view.words[max(0, first - 3) : first]
+    known = [at for at, word in enumerate(before) if word in _UNDERSTOOD]
+    return bool(known) and "," in view.marks[first] and "не" not in before[: known[-1]]
+
+
+def _is_asked_for(view: SentenceView, first: int) -> bool:
+    """Tell whether the clause before asks for it or promises it: «уточните, сколько …», «узнаю, что …»."""
+    if not first or "," not in view.marks[first]:
+        return False
+    last = (aside_opens(view, first) or first) - 1  # «Подскажите, пожалуйста, что …»
+    before = (last, *clause_before(view, last, _NEAR))
+    return any(_TELLS.fullmatch(view.words[at]) for at in before)
+
+
+def _is_told_behind(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the clause behind tells it: «сколько можно взять, указано в билете»."""
+    words = view.words
+    if found.first and (found.first > 1 or words[0] not in _LEADS):
+        return False
+    behind = max(clause_behind(view, found.last, _REACH), default=found.last) + 1
+    if "," not in view.marks[behind]:
+        return False
+    told = [words[at] for at in (behind, *clause_behind(view, behind, _NEAR))]
+    return "не" not in told and any(_TELLS.fullmatch(w) and not w.endswith(_ORDERS) for w in told)
+
+
+def _is_left_open(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether «чего» or «сколько» opens the sentence and rules the phrase: «чего не знаю, уточню»."""
+    words, at = view.words, found.first - 1
+    while at > 0 and is_filler(words[at], "ru") and not view.marks[at + 1].strip():
+        at -= 1
+    if at < 0 or words[at] not in _RELATIVE or view.marks[at + 1].strip() or at in found.words:
+        return False
+    behind = found.last + 1
+    amount = words[at] == "сколько"
+    if not amount and all(place.kind != "negation" for place in found.pattern.places):
+        return False
+    opens = not at or (at == 1 and words[0] in _LEADS) or words[at - 1] in _THAT
+    return opens and (amount if behind == len(words) else "," in view.marks[behind])

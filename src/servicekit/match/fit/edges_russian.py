@@ -1,0 +1,43 @@
+"""What stands right before or behind a Russian phrase and makes its words mean something else."""
+
+from servicekit.match.fit.doers_russian import is_somebody_else
+from servicekit.match.fit.gap import Blocked
+from servicekit.match.fit.lacking_russian import is_lacking
+from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import word_class
+
+__all__ = ["check_edges_ru"]
+
+_SO_THAT = frozenset({"чтобы", "чтоб", "как"})
+
+
+def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[int]) -> None:
+    """Raise ``Blocked`` where a word at the edge of the phrase takes its words or denies them."""
+    last = max(taken)
+    if view.words[last] == "так" and "," in view.marks[last + 1] and view.word_at(last + 1) in _SO_THAT:
+        raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
+    if _takes_this(view, pattern, last):
+        raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
+    if _is_copula(view, last):
+        raise Blocked(f"«быть» goes on with «{view.words[last + 1]}»")
+    if is_lacking(view, pattern, first, last, taken):
+        raise Blocked("it is denied by «нет»")
+    if is_somebody_else(view, first, last):
+        raise Blocked("«не» denies that this one does it («решаю не я»)")
+
+
+def _is_copula(view: SentenceView, last: int) -> bool:
+    """Tell whether what something is stands behind a phrase that ends in «быть»: «не может быть нормой»."""
+    if view.words[last] != "быть" or view.marks[last + 1].strip():
+        return False
+    return view.word_at(last + 1).endswith(("ой", "ей", "ом", "ем", "ым", "им", "ами", "ями"))
+
+
+def _takes_this(view: SentenceView, pattern: Pattern, last: int) -> bool:
+    """Tell whether a noun behind the phrase takes the «это» of its «за это»: «за это время»."""
+    if view.words[last] != "это" or view.marks[last + 1].strip():
+        return False
+    noun = view.word_at(last + 1)
+    neuter = noun.endswith(("о", "е", "мя")) and word_class(noun).startswith("noun")
+    return neuter and any(place.kind == "preposition" for place in pattern.places)
