@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from servicekit.match import Matcher, PhraseEntry, PhraseMatch, compile_phrases
+from servicekit.match.earnest import Quotes
 from servicekit.match.fit.assign import find_assignments
 from servicekit.match.many import BatchScreen
 from servicekit.match.matcher import _match, _Search
@@ -152,7 +153,7 @@ def _places(matches: list[PhraseMatch]) -> set[tuple[int, int, int]]:
 def _unscreened(text: str) -> set[tuple[int, int, int]]:
     """Try every phrase in every sentence, without any screen."""
     read = read_text(text)
-    search = _Search(MATCHER, read, None, explain=False)
+    search = _Search(MATCHER, read, Quotes(text, read=read), explain=False)
     compiled = MATCHER.compiled
     found: list[PhraseMatch] = []
     own = len(RU) + len(EN)

@@ -8,7 +8,6 @@ from servicekit.finding import Evidence, WordEvidence
 from servicekit.match.earnest import (
     Quotes,
     asks_otherwise,
-    may_quote,
     why_suppressed_en,
     why_suppressed_ru,
 )
@@ -23,7 +22,7 @@ from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.frozen import freeze, thaw
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.store.row import Row
-from servicekit.text import ReadText, Sentence, is_plain, is_unmarked, is_word, read_text
+from servicekit.text import ReadText, Sentence, is_unmarked, read_text
 
 __all__ = ["Matcher", "compile_phrases"]
 
@@ -76,10 +75,10 @@ class Matcher:
             kept = self.screen.look(text.text if isinstance(text, ReadText) else text)
         if kept.tokens is not None and not kept.tokens:
             return []
+        reads = _reads(text, kept)
+        quotes = Quotes(reads[0].text, client_message, reads[0] if reads[0].is_whole else None)
         found = [
-            match
-            for read in _reads(text, kept)
-            for match in _Search(self, read, client_message, explain=False).run(kept.tokens)
+            match for read in reads for match in _Search(self, read, quotes, explain=False).run(kept.tokens)
         ]
         return sorted(found, key=_in_reading_order)
 
@@ -99,33 +98,20 @@ class Matcher:
     ) -> tuple[list[PhraseMatch], list[Silence]]:
         """Return the matches, and the phrases whose words stand in the text and yet are not reported."""
         read = text if isinstance(text, ReadText) else read_text(text)
-        search = _Search(self, read, client_message, explain=True)
+        search = _Search(self, read, Quotes(read.text, client_message, read), explain=True)
         return sorted(search.run(), key=_in_reading_order), search.silences
 
 
 class _Search:
-    """One look through one text."""
+    """One look through one text, or a stretch of it; ``quotes`` are those of the whole text."""
 
-    def __init__(
-        self, matcher: Matcher, read: ReadText, client_message: str | None, *, explain: bool
-    ) -> None:
+    def __init__(self, matcher: Matcher, read: ReadText, quotes: Quotes, *, explain: bool) -> None:
         self.matcher = matcher
         self.read = read
+        self.quotes = quotes
         self.explain = explain
         self.silences: list[Silence] = []
-        self.quotes: Quotes | None = None
         self.exceptions: dict[int, list[Assignment]] = {}
-        client = read_text(client_message).tokens if client_message else []
-        self.client_words = " ".join(token for token in client if is_word(token))
-
-    def why_quoted(self, start: int, end: int) -> str | None:
-        """Return why what stands there is not in the agent's words, or none."""
-        read = self.read
-        if self.quotes is None:
-            if not read.is_whole and is_plain(read.text) and not may_quote(read.text, start, end):
-                return None
-            self.quotes = Quotes(read if read.is_whole else ReadText(read.text))
-        return self.quotes.why(start, end, self.client_words)
 
     def run(self, tokens: frozenset[str] | None = None) -> list[PhraseMatch]:
         """Return the matches in the sentences that hold one of ``tokens``, in all when there are none."""
@@ -169,7 +155,7 @@ class _Search:
         excused = self.why_excused(view, pattern, found)
         if excused or pattern.phrase.voice == "any":
             return excused
-        if quoted := self.why_quoted(view.place(found.first)[0], view.place(found.last)[1]):
+        if quoted := self.quotes.why(view.place(found.first)[0], view.place(found.last)[1]):
             return quoted
         return (why_suppressed_ru if pattern.language == "ru" else why_suppressed_en)(view, found)
 
@@ -218,7 +204,7 @@ class _Search:
         self.silences.append(Silence(entry.key, entry.phrase, start, end, reason))
 
 
-def _reads(text: str | ReadText, kept: Kept) -> Iterable[ReadText]:
+def _reads(text: str | ReadText, kept: Kept) -> list[ReadText]:
     """Return what has to be read of a text: the stretches that were kept, else all of it."""
     if isinstance(text, ReadText):
         return [text]
