@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from servicekit.match.one.by_units import ByUnits
 from servicekit.match.one.plain_words import (
@@ -115,15 +115,15 @@ class Screen:
         if not numbers:
             return set()
         told = [at for at, some in enumerate(units) if some]
-        # A word written in two is one word to the matcher, which so looks a word further.
-        halves = sum(map(vocabulary.tails.__contains__, words)) if vocabulary.tails else 0
+        halves = _halves(words, vocabulary.tails)
         near = set()
         for number in numbers:
-            reach = self._patterns[number].reach + halves
+            reach = self._patterns[number].reach
             anchors = self.by_units.anchor_units(number)
             for at in told:
                 if not anchors.isdisjoint(units[at]):
-                    around = set().union(*units[max(0, at - reach) : at + reach + 1])
+                    wide = reach + halves(at, 2 * reach) if halves else reach
+                    around = set().union(*units[max(0, at - wide) : at + wide + 1])
                     if self.by_units.has_all(number, around):
                         near.add(words[at])
         return near
@@ -199,6 +199,18 @@ class Screen:
     def is_tail(self, token: str) -> bool:
         """Tell whether a token may be the second half of a word written in two."""
         return self.readings.plain(token) in self.tails
+
+
+def _halves(words: Sequence[Word], tails: set[Word]) -> Callable[[int, int], int] | None:
+    """Return how many second halves of words stand within so many words of a place, or none where none do.
+
+    A word written in two is one word to the matcher, which so looks a word further: but never more than twice
+    as far, for each half has another.
+    """
+    if tails.isdisjoint(words):
+        return None
+    until = list(accumulate(map(tails.__contains__, words), initial=0))
+    return lambda at, reach: until[min(at + reach + 1, len(words))] - until[max(at - reach, 0)]
 
 
 def _kept(found: Iterable[Word], stretches: Iterable[Stretch] = (), normal: Normal | None = None) -> Kept:
