@@ -24,7 +24,7 @@ from speed.stages import stages_of
 from speed.standards import as_yaml, compile_apart
 from speed.timing import in_turns
 
-from servicekit import load_standard
+from servicekit import load_standard, validate_reply
 from servicekit.batch import validate_replies
 from servicekit.load.cache_folder import CACHE_VARIABLE
 
@@ -98,10 +98,12 @@ def whole(figures: Figures, folder: Path, standards: dict[int, Path]) -> None:
     apart.mkdir()
     others["full"] = full_match(load_standard(as_yaml(small, apart)), small, texts)
     others["long"] = {"1,000 phrases": long_texts(standard, texts)}
-    others["hostile"] = {"1,000 phrases": hostile_texts(standard, texts)}
+    others["hostile"] = {"1,000 phrases": hostile_texts(partial(validate_reply, standard), texts)}
     core = load_standard("ru-core")
     others["long"]["ru-core"] = long_texts(core, texts)
-    others["hostile"]["ru-core"] = hostile_texts(core, texts)
+    others["hostile"]["ru-core"] = hostile_texts(partial(validate_reply, core), texts)
+    batch = hostile_texts(lambda text: validate_replies(core, [text]), texts)
+    others["hostile"]["ru-core, in a batch"] = batch
     say("processes")
     others["two"] = two_processes(standards[1_000], texts[:40_000], folder)
     others["imports"] = imports()

@@ -1,6 +1,7 @@
 """One reply at a time: a clean one, one that needs the whole matcher, long ones and hostile ones."""
 
 import statistics
+from collections.abc import Callable
 from typing import Any
 
 from servicekit import validate_reply
@@ -55,7 +56,7 @@ def long_texts(standard: Standard, texts: list[str]) -> dict[int, float]:
     return found
 
 
-def hostile_texts(standard: Standard, texts: list[str]) -> dict[str, tuple[int, float]]:
+def hostile_texts(check: Callable[[str], object], texts: list[str]) -> dict[str, tuple[int, float]]:
     """Return size in characters and milliseconds for texts that make a careless matcher explode."""
     hostile = {
         "40,000 characters of replies": " ".join(texts)[-40_000:],
@@ -66,9 +67,9 @@ def hostile_texts(standard: Standard, texts: list[str]) -> dict[str, tuple[int, 
         "«вы пишете: «успокойтесь, хватит». » × 1,200": "вы пишете: «успокойтесь, хватит». " * 1_200,
         "«> успокойтесь» × 2,800 lines": "> успокойтесь\n" * 2_800,
         "«что то — » × 4,400": "что то — " * 4_400,
+        "letters one by one × 20,000": " ".join("".join(texts).replace(" ", "")[:20_000]),
         "«у с п о к о й т е с ь » × 2,000": "у с п о к о й т е с ь " * 2_000,
     }
     return {
-        name: (len(text), median_of(lambda text=text: validate_reply(standard, text), 3) * 1e3)
-        for name, text in hostile.items()
+        name: (len(text), median_of(lambda text=text: check(text), 3) * 1e3) for name, text in hostile.items()
     }

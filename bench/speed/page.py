@@ -104,11 +104,12 @@ def _lengths(figures: Figures) -> Iterator[str]:
     yield ""
     long, hostile = figures.others["long"], figures.others["hostile"]
     first = next(iter(long.values()))
-    rows = [(f"{n:,} characters", *(f"{by[n]:.1f}" for by in long.values())) for n in first]
+    blank = [""] * (len(hostile) - len(long))
+    rows = [(f"{n:,} characters", *(f"{by[n]:.1f}" for by in long.values()), *blank) for n in first]
     for name, (size, _) in next(iter(hostile.values())).items():
         times = (f"{by[name][1]:.1f}" for by in hostile.values())
         rows.append((f"{name} ({size:,} characters)", *times))
-    yield from _table(("text", *long), rows)
+    yield from _table(("text", *hostile), rows)
 
 
 def _number(value: float) -> str:

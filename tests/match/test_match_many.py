@@ -1,15 +1,21 @@
 """The parts of the screen over many replies, each held against a slow and simple way to do the same."""
 
+from collections import Counter
+from typing import Any
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servicekit.match import PhraseEntry, compile_phrases
+from servicekit.match.many import BatchScreen
 from servicekit.match.many.key_table import KeyTable
 from servicekit.match.many.near_pairs import NearPairs
 from servicekit.match.many.new_words import MISTYPED, UNREAD, NewWords
 from servicekit.match.many.unit_rows import FIRST_FORM, UnitRows
-from servicekit.match.many.words import LONGEST, words_of
+from servicekit.match.many.words import LONGEST, Words, words_of
+from servicekit.match.one import NOWHERE
 from servicekit.match.reading.typos import may_be_slip
 from servicekit.match.store.unit_pairs import ANY_SIGN
 from servicekit.model.phrase import Phrase
@@ -84,3 +90,43 @@ def test_near_pairs_are_those_of_two_loops(
     assert set(zip(lefts.tolist(), rights.tolist(), strict=True)) == {
         (a, b) for a in places for b in places if abs(a - b) <= reach and (row[a], row[b]) in pairs
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join("нажмитекнопкувверхуслева" * 40),
+        "вы же должны, " * 400,
+        "Спасибо! Вы должны ответить, см. https://example.org/a. 😀 Хорошо. " * 60,
+        "не моя проблема " * 400,
+    ],
+)
+def test_each_word_of_a_text_is_read_a_few_times_at_most(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """However often words repeat, a text is not read again for each of them; what is found stays the same."""
+    read: Counter[int] = Counter()
+    decoded: Counter[str] = Counter()
+
+    def as_read(self: Words, word: int) -> str:
+        read[word] += 1
+        return original(self, word)
+
+    def places(self: Words, row: int, text: str, places: Any) -> Any:
+        decoded[text] += 1
+        return original_places(self, row, text, places)
+
+    original, original_places = Words.as_read, Words.places
+    monkeypatch.setattr(Words, "as_read", as_read)
+    monkeypatch.setattr(Words, "places", places)
+    kept = BatchScreen(MATCHER).keep([text])
+    assert MATCHER.find(text, kept=kept.get(0, NOWHERE)) == MATCHER.find(text)
+    assert max(read.values(), default=0) <= 4
+    assert max(decoded.values(), default=0) <= 1
+
+
+def test_a_crowded_text_is_left_to_the_single_path() -> None:
+    """A text that repeats a phrase without end is not held against itself pair by pair; others are as before."""
+    texts = ["вы же должны " * 400, "Добрый день!", "Вы же должны."]
+    kept = BatchScreen(MATCHER).keep(texts)
+    assert set(kept) == {0, 2}
+    assert kept[0] is None
+    assert kept[2] is not None

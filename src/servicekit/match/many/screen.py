@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from threading import Lock
 from typing import Any
 
@@ -17,8 +18,11 @@ from servicekit.match.many.words import Words, words_of
 from servicekit.match.matcher import Matcher
 from servicekit.match.one import Kept
 from servicekit.match.one.plain_words import Stretch
+from servicekit.match.one.screen import LONGEST_ABBREVIATION
 
 __all__ = ["BatchScreen"]
+
+_MOST_PAIRS = 1000
 
 
 class BatchScreen:
@@ -48,28 +52,35 @@ class BatchScreen:
         with self._turn:
             numbers = self._vocabulary.numbers_of(words)
             kinds = self._rows.kinds(numbers)
-            near = self._near_pairs(words, numbers, kinds)
+            near, crowded = self._near_pairs(words, numbers, kinds)
             inside = self._signs.find(words)
             whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))
         rarest = np.concatenate((np.flatnonzero(kinds & ALONE), near)).astype(np.int64)
-        spelled = [word for word, letters in words.spelled() if self._one.may_spell(letters)]
-        places = np.concatenate((words.hard(), inside, words.starts[whole + spelled])).astype(np.int64)
-        hard = (np.searchsorted(words.edges, places) - 1).tolist()
-        return self._told(texts, words, rarest) | dict.fromkeys(hard)
+        spelled, short = words.spelled(LONGEST_ABBREVIATION)
+        whole += [word for word, letters in short if self._one.may_spell(letters)]
+        places = np.concatenate((words.hard(), inside, words.starts[spelled], words.starts[whole]))
+        hard = (np.searchsorted(words.edges, places.astype(np.int64)) - 1).tolist()
+        return self._told(texts, words, rarest) | dict.fromkeys(hard + crowded)
 
     def _told(self, texts: Sequence[str], words: Words, rarest: Any) -> dict[int, Kept | None]:
         """Return the replies that hold these words, and in which stretches."""
         found: dict[int, tuple[set[str], set[Stretch]]] = defaultdict(lambda: (set(), set()))
         where = (some.tolist() for some in (rarest, *words.stretches_round(rarest)))
-        for word, row, *stretch in zip(*where, strict=True):
+        for word, row, begin, end in zip(*where, strict=True):
             tokens, stretches = found[row]
             tokens.add(words.as_read(word))
-            begin, end = words.places(row, texts[row], stretch)
             stretches.add((begin, end))
-        return {row: Kept(frozenset(some), tuple(sorted(held))) for row, (some, held) in found.items()}
+        told: dict[int, Kept | None] = {}
+        for row, (tokens, stretches) in found.items():
+            places = words.places(row, texts[row], [*chain.from_iterable(sorted(stretches))])
+            told[row] = Kept(frozenset(tokens), tuple(zip(places[::2], places[1::2], strict=True)))
+        return told
 
-    def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> list[int]:
-        """Return the rarest words near which all others of some phrase stand."""
+    def _near_pairs(self, words: Words, numbers: Any, kinds: Any) -> tuple[list[int], list[int]]:
+        """Return the rarest words near which all others of some phrase stand, and the crowded texts.
+
+        These repeat the words of phrases so often that the single path, which asks each once, is faster.
+        """
         told = np.flatnonzero((kinds & PAIRED).view(np.bool_))
         units, back = self._rows.spread(numbers[told])
         firsts = self._pairs.firsts(units)
@@ -79,7 +90,9 @@ class BatchScreen:
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
         lefts, rights, reaches, thirds = self._pairs.find(units, firsts, until[begins], until[ends])
         which, others = np.searchsorted(firsts, lefts), told[back[rights]]
-        near = np.flatnonzero(abs(anchors[which] - others) <= reaches + halves[which])
+        rows = words.texts[others]
+        crowded = np.bincount(rows) > _MOST_PAIRS
+        near = np.flatnonzero((abs(anchors[which] - others) <= reaches + halves[which]) & ~crowded[rows])
         which, others, thirds = which[near], others[near], thirds[near]
         pairs = units[lefts[near]], units[rights[near]]
         anchors, halves = anchors[which], halves[which]
@@ -88,11 +101,12 @@ class BatchScreen:
         whole &= self._signs_in(numbers, begins, ends) & thirds > 0
         found = zip(*(some[whole].tolist() for some in (anchors, begins, ends, *pairs)), strict=True)
         all_units, may_be_whole = self._rows.all_units, self._one.by_units.may_be_whole
-        return [
+        kept = [
             word
             for word, begin, end, first, second in found
             if may_be_whole(first, second, all_units(numbers[begin:end].tolist()))
         ]
+        return kept, np.flatnonzero(crowded).tolist()
 
     def _signs_in(self, numbers: Any, begins: Any, ends: Any) -> Any:
         """Return the signs of all units in each of these windows of words, none of which is empty."""

@@ -1,5 +1,6 @@
 """Many texts in one row of characters, with their words found and keyed."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,21 +52,20 @@ class Words:
         """Return places of what is not read here: rare signs and very long words."""
         return np.concatenate((self.rare, self.starts[self.lengths > LONGEST]))
 
-    def spelled(self) -> list[tuple[int, str]]:
-        """Return the words with which three of one letter begin, and all letters in a row from there on.
+    def spelled(self, longest: int) -> tuple[Any, list[tuple[int, str]]]:
+        """Return the words with which three and more of one letter begin, where most are no digits.
 
-        Where most of the three are digits, they are numbers.
+        Those behind which more than ``longest`` letters stand in a row come first, the others with theirs.
         """
         single = self.lengths == 1
         threes = np.flatnonzero(single[:-2] & single[1:-1] & single[2:])
         letters = in_word(self.folded[self.starts[threes[:, None] + np.arange(_SPELLED)]])
-        rows = []
-        for word in threes[letters.sum(axis=1) > 1].tolist():
-            behind = word + _SPELLED
-            while behind < len(single) and single[behind]:
-                behind += 1
-            rows.append((word, "".join(map(self.as_read, range(word, behind)))))
-        return rows
+        threes = threes[letters.sum(axis=1) > 1]
+        breaks = np.append(np.flatnonzero(~single), len(single))
+        behind = breaks[np.searchsorted(breaks, threes)]
+        long = behind - threes > longest
+        short = zip(threes[~long].tolist(), behind[~long].tolist(), strict=True)
+        return threes[long], [(word, "".join(map(self.as_read, range(word, end)))) for word, end in short]
 
     def keys(self) -> Any:
         """Return 64-bit keys, never 0; words of up to eight letters never share one."""
@@ -133,22 +133,28 @@ class Words:
         """Return in which text each word stands, and from where to where there its stretch goes."""
         texts, ends = self.texts[words], self.starts + self.lengths
         first, behind = self.bounds[texts], self.bounds[texts + 1]
-        opened, shut = self.cut(words, first, behind)
+        rows = np.unique(texts)
+        inside, _ = spans(self.bounds[rows], self.bounds[rows + 1])
+        sure = np.concatenate(([-1], inside[self._sure_ends(inside)], [len(self.starts)]))
+        before = np.searchsorted(sure, words) - 1
+        opened, shut = np.maximum(first, sure[before] + 1), np.minimum(behind, sure[before + 1] + 1)
         edges = self.edges[texts] + 1
         begins = np.where(opened == first, 0, ends[opened - 1] + 2 - edges)
         return texts, begins, np.where(shut == behind, self.edges[texts + 1], ends[shut - 1] + 1) - edges
 
     def places(self, row: int, text: str, places: Sequence[int]) -> Sequence[int]:
-        """Return the places in the text as given; in its row addresses are one sign, and pictures two."""
+        """Return rising places in the text as given; in its row addresses are one sign, and pictures two."""
         first, behind = self.edges[row] + 1, self.edges[row + 1]
         if behind - first == len(text):
             return places
-        addresses = [found.span() for found in addresses_in(text)]
-        told = []
+        addresses = deque(found.span() for found in addresses_in(text))
+        told, at, last = [], 0, 0
         for place in places:
-            at = len(self.wide[first : first + place].tobytes().decode("utf-16-le", "surrogatepass"))
-            for start, end in addresses:
-                at += end - start - 1 if start < at else 0
+            wide = self.wide[first + last : first + place].tobytes()
+            at, last = at + len(wide.decode("utf-16-le", "surrogatepass")), place
+            while addresses and addresses[0][0] < at:
+                start, end = addresses.popleft()
+                at += end - start - 1
             told.append(at)
         return told
 

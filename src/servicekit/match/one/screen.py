@@ -21,11 +21,12 @@ from servicekit.match.store.compiled import Compiled
 from servicekit.text import Normal, normalise
 from servicekit.text.segments import WORD
 
-__all__ = ["NOWHERE", "Kept", "Screen"]
+__all__ = ["LONGEST_ABBREVIATION", "NOWHERE", "Kept", "Screen"]
 
 _MOST_KEPT = 200_000
 _THREE = b"\1\1\1"
-_LONGEST_ABBREVIATION = 4
+LONGEST_ABBREVIATION = 4
+"""Letters one by one that may be no word, but «и т. п.»; more of them always spell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class Screen:
 
     def may_spell(self, letters: str) -> bool:
         """Tell whether letters in a row hold a word of a phrase: «и т. д.» and the like hold none."""
-        if len(letters) > _LONGEST_ABBREVIATION:
+        if len(letters) > LONGEST_ABBREVIATION:
             return True
         cuts = combinations(range(len(letters) + 1), 2)
         return any(self.units_of(letters[a:b]) for a, b in cuts if b - a > 1)
