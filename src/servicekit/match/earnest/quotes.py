@@ -76,7 +76,7 @@ class Quotes:
         if not is_plain(text):
             return [(-1, len(text))]
         marks = [(text.find(opens), text.rfind(closes)) for opens, closes in _PLAIN_PAIRS]
-        if lone := _LONE(text):
+        if _SINGLE in text and (lone := _LONE(text)):
             marks.append((lone.start(), text.rfind(_SINGLE)))
         return [(opens, closes) for opens, closes in marks if 0 <= opens < closes]
 
