@@ -132,7 +132,7 @@ class Readings:
         if not token[0].isalnum() or (found and found[0].units):
             return found
         if found:  # "u" is no "you" where no phrase has it.
-            return (self._looking_alike(token) if len(token) == 1 else ()) or found
+            return self._looking_alike(token) or found
         if token.isdigit():
             return self._digits(token)
         if _ONE_ALPHABET.fullmatch(token) and not is_stretched(token):
