@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from servicekit.match.reading.readings import AS_WRITTEN, Part, Readings
 from servicekit.match.tables import is_known_en, is_known_ru
@@ -106,10 +107,12 @@ def _shortest(pieces: Sequence[str], signs: set[str], *, known: bool) -> int:
 def _spellings(pieces: Sequence[str], signs: Sequence[str]) -> Iterable[str]:
     if _STANDS_FOR.keys().isdisjoint(signs) or not pieces[0].isascii():
         return ("".join(pieces),)
-    choices = (_STANDS_FOR.get(sign, ("",)) for sign in signs)
+    choices = [_STANDS_FOR.get(sign, ("",)) for sign in signs]
+    if prod(map(len, choices)) > _MOST_SPELLINGS:
+        return ("".join(pieces),)
     return (
         pieces[0] + "".join(letter + piece for letter, piece in zip(letters, pieces[1:], strict=True))
-        for letters in islice(product(*choices), _MOST_SPELLINGS)
+        for letters in product(*choices)
     )
 
 
