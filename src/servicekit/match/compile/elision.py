@@ -51,15 +51,18 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
         places = (places[0], replace(places[1], optional=True), *places[2:])
     if _is_perfect(typed):  # "I've answered" is "I answered".
         places = (places[0], replace(places[1], optional=True), *places[2:])
-    if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):
-        return places
-    if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
-        count = 1
-    elif typed[0] in {"that", "it", "this"} and typed[1] == "is":
-        count = 2
-    else:
-        return places
+    count = _dropped(typed) if len(places) > 3 else 0
     return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])
+
+
+def _dropped(typed: list[str]) -> int:
+    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(that is) not"."""
+    denied = typed[2] == "not"
+    if typed[0] in {"i", "we"}:
+        return int(denied or typed[1:3] == ["have", "no"] or typed[1] == "will")
+    if not denied or typed[0] not in {"that", "it", "this"}:
+        return 0
+    return 2 if typed[1] == "is" else int(typed[1] in {"do", "does", "did"})
 
 
 def _is_perfect(typed: list[str]) -> bool:

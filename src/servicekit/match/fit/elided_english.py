@@ -3,6 +3,7 @@
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import is_filler
 
 __all__ = ["check_elided_en"]
@@ -10,7 +11,9 @@ __all__ = ["check_elided_en"]
 _SUBJECTS = SUBJECTS | {"who", "which"}
 _JOINING = frozenset("and but that if as because when while so or".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
-_ASKING = BE | DO
+_ASKING = BE | DO | {"will", "would"}
+_OWN = frozenset({"my", "our"})
+_WHY = frozenset({"why", "how"})
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
@@ -20,14 +23,21 @@ _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
 
 
-def check_elided_en(view: SentenceView, first: int, last: int, dropped: int) -> None:
+def check_elided_en(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: int) -> None:
     """Raise ``Blocked`` where one who is named before may be the subject that was dropped."""
-    if not _opens(view, first) and not _shares_subject(view, first):
-        raise Blocked("its subject is missing, and it does not begin a clause")
+    if pattern.places[3].typed in _OWN and _has_subject(view, first) and _ends(view, last):
+        return  # Whatever stands for "that", the writer disowns it: "printing labels isn't my job".
     if view.sentence.asks and view.words[first] in _ASKING:
         raise Blocked("its subject is missing, and the sentence is a question")
+    if not _opens(view, first) and not _shares_subject(view, first):
+        raise Blocked("its subject is missing, and it does not begin a clause")
     if dropped > 1 and not _ends(view, last):
         raise Blocked("its subject is missing, and the sentence goes on")
+
+
+def _has_subject(view: SentenceView, first: int) -> bool:
+    """Tell whether something may be the subject of the "is" at ``first``: "printing labels is", no "why"."""
+    return view.words[first] in BE and not view.opens(first) and view.words[first - 1] not in _WHY
 
 
 def _opens(view: SentenceView, first: int) -> bool:
