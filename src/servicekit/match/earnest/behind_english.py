@@ -19,6 +19,7 @@ _FELT = frozenset(
     "overwhelmed proud relieved sad scared shocked sick soaked starving stressed surprised thirsty "
     "thrilled tired upset worried".split()
 )
+_APOSTROPHES = frozenset({"'", "’"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
@@ -40,6 +41,8 @@ def why_going_on_en(view: SentenceView, found: Assignment) -> str | None:
         return None
     if view.words[last] in SUBJECTS and view.same_token(last, last + 1):
         return f"“{view.words[last]}” begins a clause of its own"
+    if view.words[last].endswith("s") and view.marks[last + 1] in _APOSTROPHES:
+        return f"“{view.words[last]}” is the owner of what stands behind it"
     if view.is_parted(last + 1):
         return None
     if view.words[last] == "must":

@@ -31,16 +31,16 @@ _TIMES = frozenset({"before", "when", "once", "after"})
 # "I know you think that …": it is the nearest one who thinks so.
 _THEY = frozenset("you he she they".split())
 # What a page claims or implies need not be so.
-_DOUBTFUL = frozenset("claims claimed implies implied suggests suggested".split())
-# "For all claims you have to sign it."
+_DOUBTFUL = frozenset("claims claimed claiming implies implied suggests suggested".split())
+# "For all claims you have to sign it", "no worries".
 _NOUNS_TOO = frozenset("claims fears states worries".split())
-_PREPOSITIONS = frozenset("for with about of to on in by".split())
+_BEFORE_NOUNS = frozenset("for with about of to on in by no".split())
 # "You were sure that …" tells what somebody thought.
 _MINDS = frozenset("afraid aware certain concerned convinced scared sure worried".split())
 _FEARS = frozenset("afraid concerned convinced scared".split())
 _WERE = frozenset({"was", "were"})
-# "Whatever they say, …" is no report of what follows.
-_OBJECTS = frozenset({"what", "whatever", "which"})
+# "Whatever they say, …" and "if you want to argue, …" are no reports of what follows.
+_NO_REPORTS = frozenset({"what", "whatever", "which", "to"})
 # "Why would I say that …?" does not say it.
 _WHY = (["why", "would"], ["why", "should"])
 _REASONS = frozenset({"since", "because"})
@@ -134,7 +134,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         return True
     if before[-3:-1] == ["matter", "what"]:  # "No matter what you say …"
         return False
-    if "," in view.marks[first] and (verb + 1 < first or not _OBJECTS.isdisjoint(before)):
+    if "," in view.marks[first] and (verb + 1 < first or not _NO_REPORTS.isdisjoint(before)):
         return False
     if before[-2:] == ["it", "was"]:  # "It was said that …"
         return view.words[verb] in {"said", "claimed", "believed", "thought"}
@@ -143,7 +143,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     if (
         _REASONS & set(before)
         or ("," in view.marks[first] and _TIMES & set(before))
-        or ("as" in before and "you" not in before)
+        or ("as" in before and ("you" not in before or before[-1] in BE))  # "As you were told, …"
     ):
         return False
     if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY or view.words[verb] in _MINDS:
@@ -168,7 +168,7 @@ def _is_told(verb: str, before: list[str]) -> bool:
 
     What a page "claims" is doubted.
     """
-    if verb in _NOUNS_TOO and not _PREPOSITIONS.isdisjoint(before):
+    if verb in _NOUNS_TOO and not _BEFORE_NOUNS.isdisjoint(before):
         return False
     if not before or is_name(before[-1]) or verb in _DOUBTFUL:
         return bool(before)

@@ -44,7 +44,7 @@ def _filler(view: SentenceView, end: int) -> int:
         if " ".join(view.words[end - size : end]) in fillers("en"):
             return size
     word = view.words[end - 1]
-    return int(word == "all" or (word not in _NO_LEADS and is_filler(word, "en")))
+    return int(word in {"all", "both"} or (word not in _NO_LEADS and is_filler(word, "en")))
 
 
 def clause_before(view: SentenceView, end: int) -> list[str]:
