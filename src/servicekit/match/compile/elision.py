@@ -56,7 +56,9 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
 
 
 def _dropped(typed: list[str]) -> int:
-    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(that is) not"."""
+    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(there is) nothing"."""
+    if typed[:2] == ["there", "is"]:
+        return 2 if typed[2] in {"no", "nothing"} else 0
     denied = typed[2] == "not"
     if typed[0] in {"i", "we"}:
         return int(denied or typed[1:3] == ["have", "no"] or typed[1] == "will")

@@ -1,7 +1,7 @@
 """Whether the last word of an English phrase belongs to what stands behind it: "our policy number"."""
 
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import DETERMINERS, HELPERS, POINTERS, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_name, is_participle
 
@@ -78,6 +78,8 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
     noun = places[-1].kind == "noun"
     if (noun and behind.removesuffix("'s") in _NAMED) or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
+    if word in BE and (is_participle(behind) or behind.endswith("ing")):
+        return f"“{word}” belongs to the verb behind it"
     if [place.typed for place in places[-2:]] in _TO and behind in DETERMINERS:
         return "“to” belongs to the noun behind it"
     return None

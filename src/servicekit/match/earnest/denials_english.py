@@ -85,7 +85,7 @@ def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
         return at == 1 and after in ([], ["that"])
     if word in _WISHES:
         return _is_wished(word, after)
-    if word in _LOOKED and after in _LIKE:
+    if word in _LOOKED and (after in _LIKE or (before == "have" and words[at - 2] in _GUESSES)):
         return True
     if word in _SEEMS:
         return before in _GUESSES

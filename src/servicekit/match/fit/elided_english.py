@@ -1,7 +1,7 @@
 """Whether an English phrase still says the same without its subject: "not my fault", "don't know"."""
 
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, DO, HELPERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import is_filler
@@ -54,11 +54,12 @@ def _is_opener(word: str) -> bool:
 
 
 def _ends(view: SentenceView, last: int) -> bool:
-    """Tell whether no noun goes on with the words: "not my fault you lost it", but not "not my job title"."""
+    """Tell whether no noun or verb goes on with the words: "not my fault", not "not my job title"."""
     if last + 1 == len(view.words) or view.is_parted(last + 1):
         return True
     behind = view.words[last + 1]
-    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
+    known = behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
+    return known and behind not in HELPERS
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:
