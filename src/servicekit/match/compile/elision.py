@@ -11,6 +11,12 @@ __all__ = ["elide"]
 _SUBJECTS = frozenset("i you we they".split())
 _SELF = frozenset("сам сама сами".split())
 _ADVERBS = frozenset("already just never always also even really".split())
+# Where "is" is all the verb, speakers drop it too: "not my fault", "too late", "nothing I can do".
+_SO = frozenset({"not", "too"})
+_ARE = {
+    "there is": frozenset({"no", "nothing"}),
+    **dict.fromkeys(("i am", "we are", "that is", "it is", "this is"), _SO),
+}
 
 
 def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
@@ -57,14 +63,12 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
 
 def _dropped(typed: list[str]) -> int:
     """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(there is) nothing"."""
-    if typed[:2] == ["there", "is"]:
-        return 2 if typed[2] in {"no", "nothing"} else 0
-    denied = typed[2] == "not"
+    pair, denied = " ".join(typed[:2]), typed[2] == "not"
+    if pair in _ARE:
+        return 2 * (typed[2] in _ARE[pair])
     if typed[0] in {"i", "we"}:
         return int(denied or typed[1:3] == ["have", "no"] or typed[1] == "will")
-    if not denied or typed[0] not in {"that", "it", "this"}:
-        return 0
-    return 2 if typed[1] == "is" else int(typed[1] in {"do", "does", "did"})
+    return int(denied and typed[0] in {"that", "it", "this"} and typed[1] in {"do", "does", "did"})
 
 
 def _is_perfect(typed: list[str]) -> bool:

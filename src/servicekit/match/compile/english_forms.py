@@ -137,6 +137,8 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
     if "not" in words[:at] and word.endswith("s") and before not in _NO_VERBS:
         return _noun(word)  # "Not make exceptions" is "not make any exception".
+    if at > 1 and at + 1 == len(words) and words[at - 2] in DETERMINERS and not word.endswith("ly"):
+        return _noun(word)  # "The only customer"
     return _by_place(word, "" if before in HAVE and words.index(before) == 0 else before)
 
 
@@ -181,9 +183,7 @@ def _by_place(word: str, before: str) -> Forms:
         base = base_of_third_person(word)
         bare = set() if before in POINTERS else {base}  # "it takes", "it will take"
         return Forms(frozenset({word, past(base), *bare} if base else {word}), kind="verb")
-    if before in _DETERMINERS:
-        return _noun(word)
-    return Forms(frozenset({word}))
+    return _noun(word) if before in _DETERMINERS else Forms(frozenset({word}))
 
 
 def _noun(word: str) -> Forms:

@@ -108,13 +108,14 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
 
 
 def _is_own(view: SentenceView, verb: int) -> bool:
-    """Tell whether the writer says it himself: "I told you", but not "did I say", "I used to say"."""
+    """Tell whether the writer says it himself: "I told you", but not "did I say", "sorry I said"."""
     before = view.words[max(0, verb - 3) : verb]
     if _WRITERS.isdisjoint(before) or before[-1] in _THEY:
         return False
     asked = view.sentence.asks and not DO.isdisjoint(before) and "not" not in before
     thought = view.words[verb] == "thought" and before[-1] in _WRITERS
-    return not (asked or thought or before[-2:] == ["used", "to"] or before[:2] in _WHY)
+    regretted = "sorry" in before and not any(map(view.is_parted, range(verb - len(before) + 1, verb)))
+    return not (asked or thought or regretted or before[-2:] == ["used", "to"] or before[:2] in _WHY)
 
 
 def _is_reported_behind(view: SentenceView, last: int) -> bool:

@@ -120,6 +120,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     word = gap.view.words[at]
     if word in {"that", "it"} and gap.right == at + 1 and gap.right_word == "already":
         return True  # "I told you that already."
+    if word == "that" and gap.left_word == "not" and gap.right == at + 1:
+        return gap.right_word not in SUBJECTS | DETERMINERS  # "It's not that urgent."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in SUBJECTS
     kind = gap.pattern.places[gap.head].kind
@@ -173,7 +175,9 @@ def _check_helper(gap: Gap, word: str) -> None:
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
     if gap.left_word in HAVE and following != "verb" and word not in _GOT and is_participle(word):
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
-    acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
+    done = (is_participle(place.typed) for place in gap.pattern.places[after + 1 : after + 3])
+    perfect = gap.right_word in HAVE and any(done)
+    acts = following == "verb" and (perfect or gap.right_word not in _HELPERS | {"need"})
     if word in _MAY and gap.left_word in SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
@@ -204,7 +208,7 @@ def _check_article(gap: Gap, word: str) -> None:
     after = gap.right + 1
     if gap.left_word in HAVE and gap.pattern.places[gap.head + 1].kind == "verb":
         raise Blocked(f"“{word} {gap.right_word}” is a noun")
-    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in BE:
+    if gap.head + 2 < len(gap.pattern.places) or gap.left_word not in BE:
         return
     following = gap.word_at(after)
     known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS
