@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from servicekit.match.compile.english_verbs import base_of_third_person, gerund, past, past_forms
+from servicekit.match.compile.english_verbs import (
+    base_of_third_person,
+    bases_of_past,
+    gerund,
+    past,
+    past_forms,
+)
 from servicekit.match.compile.forms import Forms
 from servicekit.match.function_words import DETERMINERS, DO, HAVE, MODALS, POINTERS
 from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
@@ -129,6 +135,8 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
     if word == "the":
         return Forms(_THE)
+    if word == "too":
+        return Forms(frozenset({"too", "to"}))  # "It's to late" is a slip of the pen.
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and not _has_you(words) and _opens_order(words):
@@ -178,7 +186,7 @@ def _by_place(word: str, before: str) -> Forms:
     if not before or before in _BEFORE_BASES or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
-        return Forms(frozenset({word, *past_forms(word)}), kind="verb")
+        return Forms(frozenset({word, *past_forms(word), *bases_of_past(word)}), kind="verb")
     if before in _THIRD_PERSONS:
         base = base_of_third_person(word)
         bare = set() if before in POINTERS else {base}  # "it takes", "it will take"
