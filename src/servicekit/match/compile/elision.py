@@ -11,7 +11,7 @@ __all__ = ["elide"]
 _SUBJECTS = frozenset("i you we they".split())
 _SELF = frozenset("сам сама сами".split())
 _ADVERBS = frozenset("already just never always also even really".split())
-# Where "is" is all the verb, speakers drop it too: "not my fault", "too late", "nothing I can do".
+# Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea".
 _SO = frozenset({"not", "too"})
 _ARE = {
     "there is": frozenset({"no", "nothing"}),
@@ -67,7 +67,7 @@ def _dropped(typed: list[str]) -> int:
     if pair in _ARE:
         return 2 * (typed[2] in _ARE[pair])
     if typed[0] in {"i", "we"}:
-        return int(denied or typed[1:3] == ["have", "no"] or typed[1] == "will")
+        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] == "will")
     return int(denied and typed[0] in {"that", "it", "this"} and typed[1] in {"do", "does", "did"})
 
 

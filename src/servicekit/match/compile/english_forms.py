@@ -141,7 +141,7 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and not _has_you(words) and _opens_order(words):
         return Forms(frozenset({word, gerund(word)}), kind="imperative")  # "Try calling later."
-    if before in _DID and "not" in words[:at]:
+    if before in _DID and "not" in words[words.index(before) : at]:  # "Have not told", not "not have time".
         return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
     if "not" in words[:at] and word.endswith("s") and before not in _NO_VERBS:
         return _noun(word)  # "Not make exceptions" is "not make any exception".

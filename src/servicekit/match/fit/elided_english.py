@@ -9,7 +9,7 @@ from servicekit.match.tables import is_filler
 __all__ = ["check_elided_en"]
 
 _SUBJECTS = SUBJECTS | {"who", "which"}
-_JOINING = frozenset("and but that if as because when while so or".split())
+_JOINING = frozenset("and but that if as because when while so or why how what where whether".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
 _ASKING = BE | DO | {"will", "would"}
 _OWN = frozenset({"my", "our"})
