@@ -21,8 +21,6 @@ _FELT = frozenset(
 )
 _APOSTROPHES = frozenset({"'", "’"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
-# "I can't do that I'm afraid"
-_I_AM = ["i", "am"]
 _STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
 _NAMED = frozenset(
@@ -95,8 +93,6 @@ def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
         return "“as” goes on with another clause"
     if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
-    if word == "that" and behind in SUBJECTS | DETERMINERS and view.words[last + 1 : last + 3] != _I_AM:
-        return "“that” begins a clause of its own"
     if places[-1].typed == "you" and _denies(found) and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
