@@ -93,13 +93,9 @@ def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
         return "“as” goes on with another clause"
     if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
-    if places[-1].typed == "you" and _denies(found) and behind in HELPERS:
+    if places[-1].typed == "you" and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
-
-
-def _denies(found: Assignment) -> bool:
-    return any(place.kind == "negation" for place in found.pattern.places)
 
 
 def _opens(view: SentenceView, first: int) -> bool:

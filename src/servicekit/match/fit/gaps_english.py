@@ -129,13 +129,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     acts = kind == "verb" and gap.left_word not in _HELPERS
     if word == "you":  # "Don't you shout at me" is an order to you; "can't promise you anything".
         orders = gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
-        return orders or (acts and alone and not _goes_on_with_verb(gap))
+        return orders or (acts and alone)
     return word == "it" and kind == "imperative" and alone
-
-
-def _goes_on_with_verb(gap: Gap) -> bool:
-    after = gap.head + 1
-    return after < len(gap.pattern.places) and gap.pattern.places[after].kind == "verb"
 
 
 def _check_be(gap: Gap, at: int) -> None:

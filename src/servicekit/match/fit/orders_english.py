@@ -67,7 +67,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     end = end_of_lead(view, verb)
     before = view.words[max(0, verb - _REACH) : end]
-    if not before or is_lets(view, end - 1, verb) or is_called(view, end, verb):
+    if not before or is_lets(view, end - 1, verb) or is_called(view, end):
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
