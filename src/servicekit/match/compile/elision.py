@@ -10,6 +10,7 @@ __all__ = ["elide"]
 
 _SUBJECTS = frozenset("i you we they".split())
 _SELF = frozenset("сам сама сами".split())
+_ARTICLES = frozenset({"a", "an"})
 _ADVERBS = frozenset("already just never always also even really".split())
 # Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea".
 _SO = frozenset({"not", "too"})
@@ -53,6 +54,14 @@ def _is_state(places: tuple[PatternPlace, ...], subject: int) -> bool:
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
     typed = [place.typed for place in places]
+    if len(places) > 3 and places[-1].kind == "noun":  # "I'm not a doctor", "we are not doctors"
+        places = (
+            *(
+                replace(p, optional=True, elided=not p.optional) if p.typed in _ARTICLES else p
+                for p in places[:-1]
+            ),
+            places[-1],
+        )
     if typed[1:2] == ["are"] and typed[0] in SOUNDS_LIKE and len(places) > 2 and not places[2].optional:
         places = (places[0], replace(places[1], optional=True), *places[2:])
     if _is_perfect(typed):  # "I've answered" is "I answered".

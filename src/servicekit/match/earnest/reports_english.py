@@ -48,6 +48,8 @@ _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
+# "Don't you think you're wrong?" only pretends to ask.
+_DO_NOT_YOU = ["do", "not", "you"]
 _ACCORDING = ["according", "to"]
 _WHOM = (["you"], ["him"], ["her"], ["them"])
 _NEAR = 9
@@ -133,7 +135,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     before = _lead(view, verb)
     if not before and view.words[verb] == "tell" and view.words[verb + 1] in _THEM:
         return True
-    if before[-3:-1] == ["matter", "what"]:  # "No matter what you say …"
+    if before[-3:-1] == ["matter", "what"] or before[-3:] == _DO_NOT_YOU:  # "No matter what you say …"
         return False
     if "," in view.marks[first] and (verb + 1 < first or not _NO_REPORTS.isdisjoint(before)):
         return False

@@ -12,6 +12,7 @@ _SUBJECTS = SUBJECTS | {"who", "which"}
 _JOINING = frozenset("and but that if as because when while so or why how what where whether".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
 _ASKING = BE | DO | {"will", "would"}
+_ARTICLES = frozenset({"a", "an"})
 _OWN = frozenset({"my", "our"})
 _WHY = frozenset({"why", "how"})
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
@@ -23,8 +24,20 @@ _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
 
 
-def check_elided_en(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: int) -> None:
-    """Raise ``Blocked`` where one who is named before may be the subject that was dropped."""
+def check_elided_en(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: list[int]) -> None:
+    """Raise ``Blocked`` where one who is named before may be the subject that was dropped.
+
+    "A" is dropped where there are several: "we're not doctors".
+    """
+    subject = [at for at in dropped if pattern.places[at].typed not in _ARTICLES]
+    if len(subject) < len(dropped) and not view.words[last].endswith("s"):
+        raise Blocked("the article before its noun is missing")
+    if subject:
+        _check_subject(view, pattern, first, last, len(subject))
+
+
+def _check_subject(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: int) -> None:
+    """Raise ``Blocked`` where as many words at the start cannot have been dropped."""
     if pattern.places[3].typed in _OWN and _has_subject(view, first) and _ends(view, last):
         return  # Whatever stands for "that", the writer disowns it: "printing labels isn't my job".
     if view.sentence.asks and view.words[first] in _ASKING:
