@@ -10,7 +10,14 @@ __all__ = ["elide"]
 
 _SUBJECTS = frozenset("i you we they".split())
 _SELF = frozenset("сам сама сами".split())
+_ARTICLES = frozenset({"a", "an"})
 _ADVERBS = frozenset("already just never always also even really".split())
+# Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea".
+_SO = frozenset({"not", "too"})
+_ARE = {
+    "there is": frozenset({"no", "nothing"}),
+    **dict.fromkeys(("i am", "we are", "that is", "it is", "this is"), _SO),
+}
 
 
 def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[PatternPlace, ...]:
@@ -47,19 +54,30 @@ def _is_state(places: tuple[PatternPlace, ...], subject: int) -> bool:
 
 def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]:
     typed = [place.typed for place in places]
+    if len(places) > 3 and places[-1].kind == "noun":  # "I'm not a doctor", "we are not doctors"
+        places = (
+            *(
+                replace(p, optional=True, elided=not p.optional) if p.typed in _ARTICLES else p
+                for p in places[:-1]
+            ),
+            places[-1],
+        )
     if typed[1:2] == ["are"] and typed[0] in SOUNDS_LIKE and len(places) > 2 and not places[2].optional:
         places = (places[0], replace(places[1], optional=True), *places[2:])
     if _is_perfect(typed):  # "I've answered" is "I answered".
         places = (places[0], replace(places[1], optional=True), *places[2:])
-    if len(places) < 4 or (typed[2:3] != ["not"] and typed[1:3] != ["have", "no"]):
-        return places
-    if typed[0] in {"i", "we"} or (typed[0] in {"it", "that", "this"} and typed[1] in {"do", "does", "did"}):
-        count = 1
-    elif typed[0] in {"that", "it", "this"} and typed[1] == "is":
-        count = 2
-    else:
-        return places
+    count = _dropped(typed) if len(places) > 3 else 0
     return (*(replace(place, optional=True, elided=True) for place in places[:count]), *places[count:])
+
+
+def _dropped(typed: list[str]) -> int:
+    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(there is) nothing"."""
+    pair, denied = " ".join(typed[:2]), typed[2] == "not"
+    if pair in _ARE:
+        return 2 * (typed[2] in _ARE[pair])
+    if typed[0] in {"i", "we"}:
+        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] == "will")
+    return int(denied and typed[0] in {"that", "it", "this"} and typed[1] in {"do", "does", "did"})
 
 
 def _is_perfect(typed: list[str]) -> bool:

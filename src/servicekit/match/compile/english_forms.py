@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from servicekit.match.compile.english_verbs import base_of_third_person, gerund, past, past_forms
+from servicekit.match.compile.english_verbs import (
+    base_of_third_person,
+    bases_of_past,
+    gerund,
+    past,
+    past_forms,
+)
 from servicekit.match.compile.forms import Forms
 from servicekit.match.function_words import DETERMINERS, DO, HAVE, MODALS, POINTERS
 from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
@@ -129,14 +135,18 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(frozenset(_TENSE_FOLDS[word]), kind="verb")
     if word == "the":
         return Forms(_THE)
+    if word == "too":
+        return Forms(frozenset({"too", "to"}))  # "It's to late" is a slip of the pen.
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and not _has_you(words) and _opens_order(words):
         return Forms(frozenset({word, gerund(word)}), kind="imperative")  # "Try calling later."
-    if before in _DID and "not" in words[:at]:
+    if before in _DID and "not" in words[words.index(before) : at]:  # "Have not told", not "not have time".
         return Forms(frozenset({word, *past_forms(word), *irregular_bases(word)}), kind="verb")
     if "not" in words[:at] and word.endswith("s") and before not in _NO_VERBS:
         return _noun(word)  # "Not make exceptions" is "not make any exception".
+    if at > 1 and at + 1 == len(words) and words[at - 2] in DETERMINERS and not word.endswith("ly"):
+        return _noun(word)  # "The only customer"
     return _by_place(word, "" if before in HAVE and words.index(before) == 0 else before)
 
 
@@ -176,14 +186,12 @@ def _by_place(word: str, before: str) -> Forms:
     if not before or before in _BEFORE_BASES or before in _BE:
         return Forms(frozenset({word}), kind="verb" if before else "other")
     if before in _SUBJECTS:
-        return Forms(frozenset({word, *past_forms(word)}), kind="verb")
+        return Forms(frozenset({word, *past_forms(word), *bases_of_past(word)}), kind="verb")
     if before in _THIRD_PERSONS:
         base = base_of_third_person(word)
         bare = set() if before in POINTERS else {base}  # "it takes", "it will take"
         return Forms(frozenset({word, past(base), *bare} if base else {word}), kind="verb")
-    if before in _DETERMINERS:
-        return _noun(word)
-    return Forms(frozenset({word}))
+    return _noun(word) if before in _DETERMINERS else Forms(frozenset({word}))
 
 
 def _noun(word: str) -> Forms:

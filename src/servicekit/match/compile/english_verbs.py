@@ -2,7 +2,7 @@
 
 from servicekit.match.tables import irregular_bases, is_regular_past, past_participle
 
-__all__ = ["base_of_third_person", "gerund", "past", "past_forms"]
+__all__ = ["base_of_third_person", "bases_of_past", "gerund", "past", "past_forms"]
 
 _VOWELS = frozenset("aeiou")
 # Verbs of two syllables that double their last letter all the same.
@@ -27,6 +27,12 @@ def past(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
         return verb[:-1] + "ied"
     return verb + "ed"
+
+
+def bases_of_past(form: str) -> set[str]:
+    """Return the base forms whose past ``form`` may be: "told" → "tell", "agreed" → "agree"."""
+    regular = {form[:-1], form[:-2], form[:-3] + "y"} if is_regular_past(form) else set()
+    return irregular_bases(form) | {base for base in regular if past(base) == form}
 
 
 def base_of_third_person(word: str) -> str:

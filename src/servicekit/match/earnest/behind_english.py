@@ -1,7 +1,7 @@
 """Whether the last word of an English phrase belongs to what stands behind it: "our policy number"."""
 
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import DETERMINERS, HELPERS, POINTERS, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_name, is_participle
 
@@ -19,6 +19,7 @@ _FELT = frozenset(
     "overwhelmed proud relieved sad scared shocked sick soaked starving stressed surprised thirsty "
     "thrilled tired upset worried".split()
 )
+_APOSTROPHES = frozenset({"'", "’"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss"})
 _STATES = frozenset("agony despair hurry pain shock trouble".split())
 _MINDS = frozenset("feel hate love think wonder".split())
@@ -40,6 +41,8 @@ def why_going_on_en(view: SentenceView, found: Assignment) -> str | None:
         return None
     if view.words[last] in SUBJECTS and view.same_token(last, last + 1):
         return f"“{view.words[last]}” begins a clause of its own"
+    if view.words[last].endswith("s") and view.marks[last + 1] in _APOSTROPHES:
+        return f"“{view.words[last]}” is the owner of what stands behind it"
     if view.is_parted(last + 1):
         return None
     if view.words[last] == "must":
@@ -75,6 +78,8 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
     noun = places[-1].kind == "noun"
     if (noun and behind.removesuffix("'s") in _NAMED) or (word == "read" and behind in _READ):
         return f"“{word}” belongs to “{behind}”"
+    if word in BE and (is_participle(behind) or behind.endswith("ing")):
+        return f"“{word}” belongs to the verb behind it"
     if [place.typed for place in places[-2:]] in _TO and behind in DETERMINERS:
         return "“to” belongs to the noun behind it"
     return None
@@ -82,18 +87,15 @@ def _why_other_noun(view: SentenceView, found: Assignment) -> str | None:
 
 def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
     """Return why a clause behind the phrase holds its words, or none."""
-    word, behind, places = view.words[found.last], view.words[found.last + 1], found.pattern.places
+    last, places = found.last, found.pattern.places
+    word, behind = view.words[last], view.words[last + 1]
     if word == "said" and places[0].typed == "as" and behind in SUBJECTS and not _opens(view, found.first):
         return "“as” goes on with another clause"
     if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
         return "“it” stands for the clause behind it"
-    if places[-1].typed == "you" and _denies(found) and behind in HELPERS:
+    if places[-1].typed == "you" and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
-
-
-def _denies(found: Assignment) -> bool:
-    return any(place.kind == "negation" for place in found.pattern.places)
 
 
 def _opens(view: SentenceView, first: int) -> bool:

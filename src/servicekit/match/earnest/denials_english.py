@@ -25,7 +25,7 @@ _REFUSES = frozenset("refuse refuses refused".split())
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
-_SAYING = [[verb] for verb in "say think believe claim write tell".split()]
+_SAYING = [[verb] for verb in "say think believe claim write tell ask".split()]
 _CHEAP = frozenset(
     "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
     "unfair unkind".split()
@@ -85,7 +85,7 @@ def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
         return at == 1 and after in ([], ["that"])
     if word in _WISHES:
         return _is_wished(word, after)
-    if word in _LOOKED and after in _LIKE:
+    if word in _LOOKED and (after in _LIKE or (before == "have" and words[at - 2] in _GUESSES)):
         return True
     if word in _SEEMS:
         return before in _GUESSES
@@ -116,8 +116,8 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
 
 
 def _is_saying(words: list[str]) -> bool:
-    """Tell whether words hold only a verb of speech: "say", "write that", "tell you that"."""
-    return words[:1] in _SAYING and {"you", "that"}.issuperset(words[1:])
+    """Tell whether words hold only a verb of speech: "say", "write that", "tell you to"."""
+    return words[:1] in _SAYING and {"you", "that", "to"}.issuperset(words[1:])
 
 
 def _is_wished(verb: str, after: list[str]) -> bool:

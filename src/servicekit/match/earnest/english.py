@@ -14,7 +14,6 @@ _IF_YOU_COULD = (["you", "could"], ["you", "would"])
 _URGING = frozenset({"please", "kindly", "just"})
 _SUPPOSED = frozenset({"provided", "pretend", "suppose", "supposing", "imagine", "assuming", "assume"})
 # "Should you …" and "had you …" are "if you …".
-_ANYBODY = frozenset("anyone anybody someone somebody".split())
 _LET_US = ["let", "us"]
 _TURNED = frozenset({"should", "had"})
 _CONDITIONS = frozenset(
@@ -63,7 +62,7 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
         if word in _IF or pair in _CONDITIONS or cases:
             return at if at < first else None
         if opens:
-            turned = word in _TURNED and view.words[at + 1] in SUBJECTS | _ANYBODY
+            turned = word in _TURNED and view.words[at + 1] in SUBJECTS
             return at if at < first and (word in _SUPPOSED or turned) else None
     return None
 

@@ -31,16 +31,16 @@ _TIMES = frozenset({"before", "when", "once", "after"})
 # "I know you think that …": it is the nearest one who thinks so.
 _THEY = frozenset("you he she they".split())
 # What a page claims or implies need not be so.
-_DOUBTFUL = frozenset("claims claimed implies implied suggests suggested".split())
-# "For all claims you have to sign it."
+_DOUBTFUL = frozenset("claims claimed claiming implies implied suggests suggested".split())
+# "For all claims you have to sign it", "no worries".
 _NOUNS_TOO = frozenset("claims fears states worries".split())
-_PREPOSITIONS = frozenset("for with about of to on in by".split())
+_BEFORE_NOUNS = frozenset("for with about of to on in by no".split())
 # "You were sure that …" tells what somebody thought.
 _MINDS = frozenset("afraid aware certain concerned convinced scared sure worried".split())
 _FEARS = frozenset("afraid concerned convinced scared".split())
 _WERE = frozenset({"was", "were"})
-# "Whatever they say, …" is no report of what follows.
-_OBJECTS = frozenset({"what", "whatever", "which"})
+# "Whatever they say, …" and "if you want to argue, …" are no reports of what follows.
+_NO_REPORTS = frozenset({"what", "whatever", "which", "to"})
 # "Why would I say that …?" does not say it.
 _WHY = (["why", "would"], ["why", "should"])
 _REASONS = frozenset({"since", "because"})
@@ -48,6 +48,8 @@ _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
 _GOES_ON = frozenset({"and", "so"})
+# "Don't you think you're wrong?" only pretends to ask.
+_DO_NOT_YOU = ["do", "not", "you"]
 _ACCORDING = ["according", "to"]
 _WHOM = (["you"], ["him"], ["her"], ["them"])
 _NEAR = 9
@@ -108,13 +110,14 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
 
 
 def _is_own(view: SentenceView, verb: int) -> bool:
-    """Tell whether the writer says it himself: "I told you", but not "did I say", "I used to say"."""
+    """Tell whether the writer says it himself: "I told you", but not "did I say", "sorry I said"."""
     before = view.words[max(0, verb - 3) : verb]
     if _WRITERS.isdisjoint(before) or before[-1] in _THEY:
         return False
     asked = view.sentence.asks and not DO.isdisjoint(before) and "not" not in before
     thought = view.words[verb] == "thought" and before[-1] in _WRITERS
-    return not (asked or thought or before[-2:] == ["used", "to"] or before[:2] in _WHY)
+    regretted = "sorry" in before and not any(map(view.is_parted, range(verb - len(before) + 1, verb)))
+    return not (asked or thought or regretted or before[-2:] == ["used", "to"] or before[:2] in _WHY)
 
 
 def _is_reported_behind(view: SentenceView, last: int) -> bool:
@@ -132,9 +135,9 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     before = _lead(view, verb)
     if not before and view.words[verb] == "tell" and view.words[verb + 1] in _THEM:
         return True
-    if before[-3:-1] == ["matter", "what"]:  # "No matter what you say …"
+    if before[-3:-1] == ["matter", "what"] or before[-3:] == _DO_NOT_YOU:  # "No matter what you say …"
         return False
-    if "," in view.marks[first] and (verb + 1 < first or not _OBJECTS.isdisjoint(before)):
+    if "," in view.marks[first] and (verb + 1 < first or not _NO_REPORTS.isdisjoint(before)):
         return False
     if before[-2:] == ["it", "was"]:  # "It was said that …"
         return view.words[verb] in {"said", "claimed", "believed", "thought"}
@@ -143,7 +146,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     if (
         _REASONS & set(before)
         or ("," in view.marks[first] and _TIMES & set(before))
-        or ("as" in before and "you" not in before)
+        or ("as" in before and ("you" not in before or before[-1] in BE))  # "As you were told, …"
     ):
         return False
     if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY or view.words[verb] in _MINDS:
@@ -168,7 +171,7 @@ def _is_told(verb: str, before: list[str]) -> bool:
 
     What a page "claims" is doubted.
     """
-    if verb in _NOUNS_TOO and not _PREPOSITIONS.isdisjoint(before):
+    if verb in _NOUNS_TOO and not _BEFORE_NOUNS.isdisjoint(before):
         return False
     if not before or is_name(before[-1]) or verb in _DOUBTFUL:
         return bool(before)

@@ -24,6 +24,7 @@ _ASKED = frozenset({"me", "us", "know", "ask"})
 _EVER = frozenset("whatever whenever wherever whoever whomever whichever".split())
 _AT_ONCE = frozenset({"moment", "minute", "instant", "second"})
 _IS_THERE = (["is", "there"], ["are", "there"], ["was", "there"], ["were", "there"])
+_SAYS_SO = (["is", "that"], ["do", "is"])
 _IS_IT = (["is", "it"], ["was", "it"])
 _SUPPOSING = (["is", "it", "that"], ["it", "be", "that"])
 
@@ -54,8 +55,8 @@ def _is_whats(view: SentenceView, found: Assignment) -> bool:
     at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
     if view.words[at] in _EVER:
         return True
-    if at == 0 and view.words[found.last + 1 : found.last + 3] == ["is", "that"]:
-        return False  # "What you need to understand is that …" says so.
+    if at == 0 and view.words[found.last + 1 : found.last + 3] in _SAYS_SO:
+        return False  # "What you need to understand is that …" says so, and "what you have to do is …".
     indirect = at > 1 or not view.sentence.asks
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
 

@@ -83,4 +83,4 @@ def check_elision(
     if pattern.language == "ru" and dropped:
         check_elided_ru(view, pattern, [None if c is None else c.word for c in words], dropped)
     if pattern.language == "en" and dropped:
-        check_elided_en(view, first, last, len(dropped))
+        check_elided_en(view, pattern, first, last, dropped)

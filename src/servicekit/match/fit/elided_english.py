@@ -1,16 +1,20 @@
 """Whether an English phrase still says the same without its subject: "not my fault", "don't know"."""
 
 from servicekit.match.fit.gap import Blocked
-from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, DO, HELPERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import is_filler
 
 __all__ = ["check_elided_en"]
 
 _SUBJECTS = SUBJECTS | {"who", "which"}
-_JOINING = frozenset("and but that if as because when while so or".split())
+_JOINING = frozenset("and but that if as because when while so or why how what where whether".split())
 _PREPOSITIONS = frozenset("for to with from by in on at of about into over under before after".split())
-_ASKING = BE | DO
+_ASKING = BE | DO | {"will", "would"}
+_ARTICLES = frozenset({"a", "an"})
+_OWN = frozenset({"my", "our"})
+_WHY = frozenset({"why", "how"})
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
@@ -20,14 +24,33 @@ _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
 
 
-def check_elided_en(view: SentenceView, first: int, last: int, dropped: int) -> None:
-    """Raise ``Blocked`` where one who is named before may be the subject that was dropped."""
-    if not _opens(view, first) and not _shares_subject(view, first):
-        raise Blocked("its subject is missing, and it does not begin a clause")
+def check_elided_en(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: list[int]) -> None:
+    """Raise ``Blocked`` where one who is named before may be the subject that was dropped.
+
+    "A" is dropped where there are several: "we're not doctors".
+    """
+    subject = [at for at in dropped if pattern.places[at].typed not in _ARTICLES]
+    if len(subject) < len(dropped) and not view.words[last].endswith("s"):
+        raise Blocked("the article before its noun is missing")
+    if subject:
+        _check_subject(view, pattern, first, last, len(subject))
+
+
+def _check_subject(view: SentenceView, pattern: Pattern, first: int, last: int, dropped: int) -> None:
+    """Raise ``Blocked`` where as many words at the start cannot have been dropped."""
+    if pattern.places[3].typed in _OWN and _has_subject(view, first) and _ends(view, last):
+        return  # Whatever stands for "that", the writer disowns it: "printing labels isn't my job".
     if view.sentence.asks and view.words[first] in _ASKING:
         raise Blocked("its subject is missing, and the sentence is a question")
+    if not _opens(view, first) and not _shares_subject(view, first):
+        raise Blocked("its subject is missing, and it does not begin a clause")
     if dropped > 1 and not _ends(view, last):
         raise Blocked("its subject is missing, and the sentence goes on")
+
+
+def _has_subject(view: SentenceView, first: int) -> bool:
+    """Tell whether something may be the subject of the "is" at ``first``: "printing labels is", no "why"."""
+    return view.words[first] in BE and not view.opens(first) and view.words[first - 1] not in _WHY
 
 
 def _opens(view: SentenceView, first: int) -> bool:
@@ -44,11 +67,12 @@ def _is_opener(word: str) -> bool:
 
 
 def _ends(view: SentenceView, last: int) -> bool:
-    """Tell whether no noun goes on with the words: "not my fault you lost it", but not "not my job title"."""
+    """Tell whether no noun or verb goes on with the words: "not my fault", not "not my job title"."""
     if last + 1 == len(view.words) or view.is_parted(last + 1):
         return True
     behind = view.words[last + 1]
-    return behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
+    known = behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
+    return known and behind not in HELPERS
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:

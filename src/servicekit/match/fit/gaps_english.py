@@ -14,7 +14,8 @@ _BARRIERS = frozenset(
 _BE_FORMS = BE | {"been", "being"}
 _HELPERS = HELPERS | {"not"}
 _AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonna also".split())
-_PERSONS = frozenset({"i", "you", "we"})
+_PERSONS = frozenset("i you we someone somebody nobody everyone everybody anyone anybody".split())
+_DESCRIBING = frozenset("as and at in from on of".split())
 _LONGEST_NAME = 4
 _MAY = frozenset({"can", "could", "may", "should"})
 _POSSESSIVES = frozenset("my our your his her their".split())
@@ -36,8 +37,10 @@ _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
 _QUOTES = " \"'“”«»"
-# "Going to" is "will", "able to" is "can".
+# "Going to" is "will", "able to" is "can"; "lots of" is "many".
 _WITH_TO = frozenset({"going", "able"})
+_AMOUNTS = frozenset("plenty lots loads tons heaps dozens hundreds thousands couple bunch".split())
+_ONE_WITH = {"to": _WITH_TO, "of": _AMOUNTS}
 _GOT = frozenset({"got", "gotten"})
 
 
@@ -48,13 +51,16 @@ def filler_en(gap: Gap, at: int) -> int:
 
 
 def _who_it_is(gap: Gap, at: int) -> int:
-    """Return the length of what says more of a subject: "you as an admin …", "you and your neighbour …"."""
+    """Return the length of what says more of a subject: "you as an admin …", "someone at the depot …"."""
     opens = gap.view.opens(gap.left) or gap.word_at(gap.left - 1) in OPENING
-    described = gap.word_at(at) in {"as", "and"} and gap.word_at(at + 1) in DETERMINERS
+    described = gap.word_at(at) in _DESCRIBING and gap.word_at(at + 1) in DETERMINERS
     if at != gap.left + 1 or gap.left_word not in _PERSONS or not (opens and described):
         return 0
     end = at + 3
-    while end < min(gap.right, at + _LONGEST_NAME) and not _is_filler(gap, end):
+    farthest = min(gap.right, at + _LONGEST_NAME)
+    while end < farthest and not (
+        gap.word_at(end) in _BARRIERS or gap.view.is_parted(end) or _is_filler(gap, end)
+    ):
         end += 1
     return end - at if end <= gap.right else 0
 
@@ -96,7 +102,7 @@ def count_en(gap: Gap, at: int) -> int:
         raise Blocked(f"“{word} not” leaves it open")
     if (word in _AUXILIARIES and word != "may") or gap.view.same_token(at, gap.left):
         return 0
-    if word == "to" and gap.word_at(at - 1) in _WITH_TO:
+    if gap.word_at(at - 1) in _ONE_WITH.get(word, ()) or (word in _GOT and gap.left_word in HAVE):
         return 0
     if word in _BARRIERS:
         if _belongs_inside(gap, at):
@@ -114,6 +120,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     word = gap.view.words[at]
     if word in {"that", "it"} and gap.right == at + 1 and gap.right_word == "already":
         return True  # "I told you that already."
+    if word == "that" and gap.left_word == "not" and gap.right == at + 1:
+        return gap.right_word not in SUBJECTS | DETERMINERS  # "It's not that urgent."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in SUBJECTS
     kind = gap.pattern.places[gap.head].kind
@@ -121,13 +129,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
     acts = kind == "verb" and gap.left_word not in _HELPERS
     if word == "you":  # "Don't you shout at me" is an order to you; "can't promise you anything".
         orders = gap.left_word == "not" and gap.pattern.places[0].kind == "imperative"
-        return orders or (acts and alone and not _goes_on_with_verb(gap))
+        return orders or (acts and alone)
     return word == "it" and kind == "imperative" and alone
-
-
-def _goes_on_with_verb(gap: Gap) -> bool:
-    after = gap.head + 1
-    return after < len(gap.pattern.places) and gap.pattern.places[after].kind == "verb"
 
 
 def _check_be(gap: Gap, at: int) -> None:
@@ -167,7 +170,9 @@ def _check_helper(gap: Gap, word: str) -> None:
     following = gap.pattern.places[after].kind if after < len(gap.pattern.places) else "verb"
     if gap.left_word in HAVE and following != "verb" and word not in _GOT and is_participle(word):
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
-    acts = following == "verb" and gap.right_word not in _HELPERS | {"need"}
+    done = (is_participle(place.typed) for place in gap.pattern.places[after + 1 : after + 3])
+    perfect = gap.right_word in HAVE and any(done)
+    acts = following == "verb" and (perfect or gap.right_word not in _HELPERS | {"need"})
     if word in _MAY and gap.left_word in SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
@@ -198,7 +203,7 @@ def _check_article(gap: Gap, word: str) -> None:
     after = gap.right + 1
     if gap.left_word in HAVE and gap.pattern.places[gap.head + 1].kind == "verb":
         raise Blocked(f"“{word} {gap.right_word}” is a noun")
-    if word not in {"a", "an"} or gap.head + 2 < len(gap.pattern.places) or gap.left_word not in BE:
+    if gap.head + 2 < len(gap.pattern.places) or gap.left_word not in BE:
         return
     following = gap.word_at(after)
     known = _BARRIERS | _HELPERS | _NEGATIONS | _PREPOSITIONS

@@ -19,12 +19,11 @@ _ALL_OF_YOU = frozenset({"everyone", "everybody"})
 _URGING = frozenset("please kindly".split())
 _JOINING = frozenset({"and", "or"})
 _TURNS = frozenset({"but", "so"})
-# Behind these a "you" does something, and before those.
+# Behind these a "you" does something.
 _BEFORE_YOU = MODALS | frozenset(
     "that if when once and but so or do did does unless before after suggest recommend advise ask insist "
     "need want like think believe hope".split()
 )
-_BEHIND_YOU = MODALS | {"to", "need", "have"}
 _LONGEST_FILLER, _MOST_FILLERS = 4, 12
 _LONGEST_ASIDE = 4
 _REACH = 6
@@ -44,7 +43,7 @@ def _filler(view: SentenceView, end: int) -> int:
         if " ".join(view.words[end - size : end]) in fillers("en"):
             return size
     word = view.words[end - 1]
-    return int(word == "all" or (word not in _NO_LEADS and is_filler(word, "en")))
+    return int(word in {"all", "both"} or (word not in _NO_LEADS and is_filler(word, "en")))
 
 
 def clause_before(view: SentenceView, end: int) -> list[str]:
@@ -64,15 +63,14 @@ def is_lets(view: SentenceView, last: int, verb: int) -> bool:
     return view.same_token(last - 1, last) and "together" not in view.vocabulary
 
 
-def is_called(view: SentenceView, end: int, verb: int) -> bool:
+def is_called(view: SentenceView, end: int) -> bool:
     """Tell whether the reader is called by name right before an order: "Mrs Lind be patient"."""
     name = end - 1
     titled = name > 0 and view.words[name - 1] in _TITLES
     first = end_of_lead(view, name - titled)
     if not view.opens_clause(first):
         return False
-    urged = not _URGING.isdisjoint(view.words[end:verb])
-    return titled or is_name(view.words[name]) or view.words[name] in _ALL_OF_YOU or urged
+    return titled or is_name(view.words[name]) or view.words[name] in _ALL_OF_YOU
 
 
 def is_joined_to_others(view: SentenceView, end: int) -> bool:
@@ -105,4 +103,4 @@ def _joint(view: SentenceView, end: int) -> int:
 
 def _acts(view: SentenceView, you: int, before: list[str]) -> bool:
     """Tell whether "you" is the one who acts: "you should", "I suggest you", but not "I'll send you"."""
-    return view.opens(you) or before[0] in _BEFORE_YOU or view.words[you + 1] in _BEHIND_YOU
+    return view.opens(you) or before[0] in _BEFORE_YOU

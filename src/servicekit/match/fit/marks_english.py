@@ -23,7 +23,7 @@ def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
     if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
         return False
     opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
-    return opens == ends if right == left + 2 else opens == ends != ""
+    return opens == ends
 
 
 def is_slip_en(view: SentenceView, left: int, right: int) -> bool:

@@ -54,6 +54,9 @@ _MOMENTS = frozenset("moment minute second hour day while".split())
 _CHANCES = frozenset({"time", "chance", "opportunity"})
 _TIME_NEEDED = ["the", "time", "you", "need"]
 _OR_NOT = (["or", "not"], ["if", "not"])
+# "The driver had to call", but not "everybody has to", "you had to".
+_HAD_TO = (["has", "to"], ["had", "to"])
+_READERS = frozenset("you everyone everybody".split())
 _REACH = 6
 
 
@@ -64,7 +67,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         return
     end = end_of_lead(view, verb)
     before = view.words[max(0, verb - _REACH) : end]
-    if not before or is_lets(view, end - 1, verb) or is_called(view, end, verb):
+    if not before or is_lets(view, end - 1, verb) or is_called(view, end):
         return
     if is_joined_to_others(view, end):
         raise Blocked("the verb shares another subject, so it is no order")
@@ -132,6 +135,8 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
     if parted and (before[-1] in _OBJECTS or before[-2:] in _OR_NOT):
         return False  # "Before you write to us, read it."
     if before[-1] in OTHERS | _OBJECTS or (before[-2:] == ["is", "to"] and {"my", "our"} & set(before)):
+        return True
+    if before[-2:] in _HAD_TO and _READERS.isdisjoint(before):
         return True
     if before[-1] in _HELPERS and "you" not in before[-4:-1] and len(before) > 1:
         return True

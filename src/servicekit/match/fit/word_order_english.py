@@ -1,5 +1,6 @@
 """Where English lets a word leave its place: "I told you already", "can you not", "not going to"."""
 
+from servicekit.match.compile.english_verbs import past
 from servicekit.match.fit.candidate import Candidate
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.function_words import SUBJECTS
@@ -49,6 +50,20 @@ def stands_before_not(
 
 
 def check_sound(view: SentenceView, pattern: Pattern, words: list[Candidate | None], last: int) -> None:
+    """Raise ``Blocked`` unless "your" stands for "you are", and a base form behind "did" for a past one."""
+    _check_your(view, pattern, words, last)
+    did = words[0] is not None and "did" in view.words[words[0].word : last]
+    for place, word in zip(pattern.places, words, strict=True):
+        if word is not None and not did and _is_base(view.words[word.word], place.typed):
+            raise Blocked(f"“{view.words[word.word]}” tells of no past without “did”")
+
+
+def _is_base(word: str, typed: str) -> bool:
+    """Tell whether a word is the base form of a verb that was typed in the past: "agree" for "agreed"."""
+    return word != typed and past(word) == typed
+
+
+def _check_your(view: SentenceView, pattern: Pattern, words: list[Candidate | None], last: int) -> None:
     """Raise ``Blocked`` unless "your" stands for "you are": "your lying", with no noun behind."""
     typed = [place.typed for place in pattern.places[:2]]
     if typed[1:] != ["are"] or typed[0] not in SOUNDS_LIKE or words[0] is None:
