@@ -69,6 +69,8 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word == "что" and gap.view.read.tokens[gap.view.firsts[at]] == "что-то":
+        return True  # «Программа у нас что-то зависла» says «somehow».
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
     if word == "или" and at + 1 == gap.right and gap.in_order:
@@ -133,6 +135,11 @@ def _may_hold_infinitive(gap: Gap, at: int) -> bool:
     return gap.in_order or ruled or ends_in_subject(gap)
 
 
+def _tells_which_time(gap: Gap, at: int) -> bool:
+    """Tell whether «в» only opens the phrase's own «последний раз»: «повторяю в последний раз»."""
+    return gap.view.words[at] == "в" and any(place.typed.lower() == "раз" for place in gap.pattern.places)
+
+
 def _names_a_share(gap: Gap, only: int) -> bool:
     """Tell whether «не только» is said of whose it is: «не только ваши проблемы»; «не просто» adds weight."""
     return gap.view.words[only] != "просто" and gap.word_at(only + 1).startswith(_WHOSE)
@@ -142,7 +149,8 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     """Raise where a noun takes the word before it («это время») or is another subject."""
     following = gap.pattern.places[gap.head + 1 : gap.head + 2]
     has_noun = bool(following) and following[0].kind == "noun"
-    if kind == "preposition" and at + 1 == gap.right and (not gap.in_order or has_noun):
+    bound = kind == "preposition" and at + 1 == gap.right and not _tells_which_time(gap, at)
+    if bound and (not gap.in_order or has_noun):
         raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return
