@@ -18,6 +18,8 @@ _WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "�
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+# The endings of an adjective that is said of a noun.
+_FULL = tuple("ого его ому ему ая яя ое ее ые ие ый ий ой".split())
 _OFTEN = {
     ("не", "раз"), ("не", "однажды"), ("не", "единожды"), ("не", "один", "раз"), ("не", "первый", "раз"),
 }  # fmt: skip
@@ -123,6 +125,12 @@ def _is_bare(words: list[str]) -> bool:
     return all(word_class(word) not in {"finite", "noun-nominative"} for word in words)
 
 
+def _is_taken(gap: Gap) -> bool:
+    """Tell whether the word before the gap must go with the noun behind it: «такого размера нет»."""
+    full = gap.left_word.endswith(_FULL) and word_class(gap.left_word) == "adjective"
+    return full and "," not in gap.view.marks[gap.left + 1]
+
+
 def _depends(gap: Gap) -> bool:
     """Tell whether the word behind the gap is a noun in a case that nobody typed: «доставка обедов»."""
     typed = {place.typed.lower().replace("ё", "е") for place in gap.pattern.places}
@@ -160,7 +168,8 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
     if said_of and "," not in gap.view.marks_between(gap.left, at):
         raise Blocked("«это» is said of another noun")
-    if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
+    takes = head.kind == "adjective" and (has_noun or _is_taken(gap))
+    if at == gap.left + 1 and (takes or head.typed.lower() == "это"):
         raise Blocked(f"«{gap.left_word}» belongs to another noun")
     if at + 1 == gap.right and kind == "noun-nominative" and _depends(gap):
         raise Blocked(f"«{gap.right_word}» belongs to «{gap.view.words[at]}»")
