@@ -13,11 +13,12 @@ __all__ = ["ASKING", "why_asked"]
 _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
-# «Скажите, сколько можно!» asks for nothing.
+# «Скажите, сколько можно?» asks for nothing.
 _TELLS = re.compile(
     "(?:под|рас)ска(?:ж|з)[а-я]+|опи(?:ш|с)[а-я]+|уточн[а-я]+|(?:на|у|по)ка(?:ж|з)[а-я]+|"
     "напи(?:ш|с)[а-я]+|поясн[а-я]+|сообщ[а-я]+|провер[а-я]+|посмотр[а-я]+|узна[а-я]+|выясн[а-я]+|завис[а-я]+"
 )
+_SAY = frozenset({"скажите", "скажи"})
 _ORDERS = ("и", "йте", "ите", "ьте")
 _OF_WRITER = TO_US | frozenset("меня нас мной нами".split())
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
@@ -59,7 +60,8 @@ def _is_asked_for(view: SentenceView, first: int) -> bool:
         return False
     last = (aside_opens(view, first) or first) - 1  # «Подскажите, пожалуйста, что …»
     before = (last, *clause_before(view, last, _NEAR))
-    return any(_TELLS.fullmatch(view.words[at]) for at in before)
+    earnest = not view.sentence.asks
+    return any(_TELLS.fullmatch(view.words[at]) or (earnest and view.words[at] in _SAY) for at in before)
 
 
 def _is_told_behind(view: SentenceView, found: Assignment) -> bool:

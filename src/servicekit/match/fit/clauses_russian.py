@@ -74,9 +74,9 @@ def _does(gap: Gap) -> bool:
     """Tell whether «это» has a verb of its own: «ваши проблемы это не решит»."""
     at = gap.right + 1
     while gap.word_at(at) and not gap.view.marks[at].strip():
-        if gap.word_at(at) != "не" and not is_filler(gap.word_at(at), "ru"):
-            own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
-            return not own and word_class(gap.word_at(at)) == "finite" and gap.word_at(at)[0] != "б"
+        word = gap.word_at(at)
+        if word != "не" and not is_filler(word, "ru"):
+            return not _is_own(gap, at) and word_class(word) == "finite" and word[0] != "б"
         at += 1
     return False
 
@@ -88,8 +88,13 @@ def _names_another(gap: Gap) -> bool:
         if gap.view.marks[at].strip() or kind not in {"adjective", "participle", "noun-nominative"}:
             return False
         if kind == "noun-nominative":
-            return True
+            return not _is_own(gap, at)
     return False
+
+
+def _is_own(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is one of the phrase: «обычное это дело» names no other."""
+    return any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
 
 
 def _is_even(gap: Gap) -> str:
@@ -206,8 +211,7 @@ def _is_ruled_behind(gap: Gap) -> bool:
     for at in range(gap.right + 1, min(len(gap.view.words), gap.right + _RULES_WITHIN + 1)):
         if gap.view.marks[at].strip():
             return False
-        own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
         word = gap.view.words[at]
-        if not own and (word in _RULES or word_class(word) == "predicative"):
+        if not _is_own(gap, at) and (word in _RULES or word_class(word) == "predicative"):
             return True
     return False
