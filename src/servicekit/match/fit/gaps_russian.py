@@ -75,8 +75,8 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
         return True  # «Программа у нас что-то зависла» says «somehow».
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
-    if word == "или" and at + 1 == gap.right and gap.in_order:
-        return _is_choice(gap)
+    if word == "или" and gap.in_order and _is_choice(gap, at):
+        return True
     if at != gap.left + 1:
         return False
     if word == "что":
@@ -92,11 +92,12 @@ def _ends_in_order(gap: Gap) -> bool:
     return orders and word_class(gap.right_word) == "infinitive"
 
 
-def _is_choice(gap: Gap) -> bool:
-    """Tell whether «или» only offers the adverb behind it: «звоните вечером или позже»."""
+def _is_choice(gap: Gap, at: int) -> bool:
+    """Tell whether «или» only offers the adverb behind it: «звоните вечером или чуть позже»."""
     after = gap.right + 1
     ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
-    return ends and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[gap.right - 1]
+    alone = all(filler_ru(gap, between) for between in range(at + 1, gap.right))
+    return ends and alone and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[at]
 
 
 def often_ru(gap: Gap, at: int) -> int:
