@@ -1,15 +1,30 @@
-"""Whose duty «надо» and «нужно» of a phrase are: the reader's, or the writer's own («нам надо подумать»)."""
+"""Whose duty a Russian phrase tells of: the reader's, the writer's own («нам надо подумать»), or a debt."""
 
-from servicekit.match.fit.clause_russian import clause_around
+from servicekit.match.fit.clause_russian import clause_around, clause_behind
 from servicekit.match.fit.closed_words_russian import TO_US
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import word_class
 
-__all__ = ["check_whose_duty"]
+__all__ = ["check_debt", "check_whose_duty"]
 
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
+
+_OWED = frozenset("должны должен должна".split())
+_AMOUNTS = frozenset("сколько которую который которые которое".split())
+_NEAR = 6
+
+
+def check_debt(view: SentenceView, first: int, last: int) -> None:
+    """Raise ``Blocked`` where the phrase tells of money: «сколько вы должны», with nothing to be done."""
+    if _OWED.isdisjoint(view.vocabulary) or view.word_at(first - 1) not in _AMOUNTS:
+        return
+    said = view.words[first : last + 1]
+    rest = (*said, *(view.words[at] for at in clause_behind(view, last, _NEAR)))
+    if not _OWED.isdisjoint(said) and all(word_class(word) != "infinitive" for word in rest):
+        raise Blocked(f"«{view.words[first - 1]}» tells of a debt")
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
