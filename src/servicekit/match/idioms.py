@@ -14,6 +14,7 @@ _RU = [
     Phrase(phrase="должны (были|будете) увидеть|услышать|почувствовать"),
     Phrase(phrase="=который|=которая|=которое|=которые|=которую вы|ты должны были получить"),
     Phrase(phrase="больше ничем", in_="question"),
+    Phrase(phrase="больше такого не может быть"),
     Phrase(phrase="=не_могу_=не", order="fixed"),
     Phrase(phrase="=не может|могут|мог =не", order="fixed"),
     Phrase(phrase="всё равно_=не", order="fixed"),

@@ -17,6 +17,8 @@ def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[
     last = max(taken)
     if view.words[last] == "так" and "," in view.marks[last + 1] and view.word_at(last + 1) in _SO_THAT:
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
+    if _is_such(view, last):
+        raise Blocked(f"«{view.words[last]}» belongs to «{view.words[last + 1]}»")
     if _takes_this(view, pattern, last):
         raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
     if _is_copula(view, last):
@@ -32,6 +34,13 @@ def _is_copula(view: SentenceView, last: int) -> bool:
     if view.words[last] != "быть" or view.marks[last + 1].strip():
         return False
     return view.word_at(last + 1).endswith(("ой", "ей", "ом", "ем", "ым", "им", "ами", "ями"))
+
+
+def _is_such(view: SentenceView, last: int) -> bool:
+    """Tell whether «такого» at the end of a phrase is said of the noun behind: «не бывает такого цвета»."""
+    if not view.words[last].startswith("тако") or view.marks[last + 1].strip():
+        return False
+    return word_class(view.word_at(last + 1)) == "noun-oblique"
 
 
 def _takes_this(view: SentenceView, pattern: Pattern, last: int) -> bool:

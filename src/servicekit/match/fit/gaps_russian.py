@@ -73,6 +73,10 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
     if word == "что" and gap.view.read.tokens[gap.view.firsts[at]] == "что-то":
         return True  # «Программа у нас что-то зависла» says «somehow».
+    if word == "есть":  # «У нас есть такие правила.»
+        return gap.in_order and any(place.typed.lower() == "у" for place in gap.pattern.places)
+    if word == "и" and word_class(gap.word_at(at - 1)) == word_class(gap.word_at(at + 1)) == "adjective":
+        return "," not in gap.view.marks[at]  # «Ваше и моё время.»
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
     if word == "или" and gap.in_order and _is_choice(gap, at):
