@@ -14,6 +14,8 @@ _RULES = frozenset("придется пришлось приходится сл�
 _OPENS = frozenset("это как что чего кто где куда когда зачем почему".split())
 _THAT_ONE = frozenset("тот та те того той тех тому тем все всех всем всеми каждый каждого каждому".split())
 _ASKS_WITHIN = 7
+_NAMED = frozenset({"noun-nominative", "pronoun-nominative"})
+_PREDICATES = frozenset({"finite", "predicative", "adverb"})
 
 
 def check_clauses_ru(gap: Gap) -> None:
@@ -176,12 +178,19 @@ def _is_same(gap: Gap) -> str:
 
 
 def _opens_next(gap: Gap) -> bool:
-    """Tell whether an adverb goes with the subject behind it: «звоните до шести, позже офис закрыт»."""
-    behind = gap.right + 1
-    if word_class(gap.right_word) != "adverb" or gap.view.marks[behind].strip():
+    """Tell whether a word goes with what stands behind it.
+
+    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени».
+    """
+    behind, kind = gap.right + 1, word_class(gap.right_word)
+    if kind not in {"adverb", "pronoun-oblique"} or gap.view.marks[behind].strip():
         return False
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
-    return said and word_class(gap.word_at(behind)) in {"noun-nominative", "pronoun-nominative"}
+    follows = word_class(gap.word_at(behind))
+    if kind == "adverb":
+        return said and follows in _NAMED
+    alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)
+    return said and alone and follows in _PREDICATES
 
 
 _BEFORE = {
