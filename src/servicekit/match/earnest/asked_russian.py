@@ -39,7 +39,7 @@ def why_asked(view: SentenceView, found: Assignment) -> str | None:
         return "it only names what the next clause speaks of («чего не знаю, …»)"
     if _is_asked_of_reader(view, found.first):
         return "it asks the client for it («уточните, кому …»)"
-    if found.pattern.places[0].typed.lower() not in ASKING or found.words[0] != found.first:
+    if view.words[found.first] not in ASKING:
         return None
     if _is_understood(view, found.first):
         return "it says what the writer has understood («понимаю, что …»)"

@@ -19,6 +19,8 @@ def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
     if _is_such(view, last):
         raise Blocked(f"«{view.words[last]}» belongs to «{view.words[last + 1]}»")
+    if _is_ruled(view, pattern, first):
+        raise Blocked(f"«{view.words[first - 1]}» gives «{view.words[first]}» to something else")
     if _takes_this(view, pattern, last):
         raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
     if _is_copula(view, last):
@@ -34,6 +36,15 @@ def _is_copula(view: SentenceView, last: int) -> bool:
     if view.words[last] != "быть" or view.marks[last + 1].strip():
         return False
     return view.word_at(last + 1).endswith(("ой", "ей", "ом", "ем", "ым", "им", "ами", "ями"))
+
+
+def _is_ruled(view: SentenceView, pattern: Pattern, first: int) -> bool:
+    """Tell whether a preposition stands before a noun that opens the phrase: «в обед у меня встреча»."""
+    if not first or view.marks[first].strip() or word_class(view.words[first - 1]) != "preposition":
+        return False
+    units = view.parts[first].units
+    kinds = {pattern.places[at].kind for unit in units for at, _ in pattern.places_of.get(unit, ())}
+    return kinds == {"noun"}
 
 
 def _is_such(view: SentenceView, last: int) -> bool:
