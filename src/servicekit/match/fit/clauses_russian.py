@@ -1,6 +1,6 @@
 """Marks and small words which show that a word of a Russian phrase belongs to another clause."""
 
-from servicekit.match.fit.closed_words_russian import WOULD
+from servicekit.match.fit.closed_words_russian import PREDICATES, SUBJECTS, WOULD
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, speech_words, word_class
 
@@ -14,8 +14,6 @@ _RULES = frozenset("придется пришлось приходится сл�
 _OPENS = frozenset("это как что чего кто где куда когда зачем почему".split())
 _THAT_ONE = frozenset("тот та те того той тех тому тем все всех всем всеми каждый каждого каждому".split())
 _ASKS_WITHIN = 7
-_NAMED = frozenset({"noun-nominative", "pronoun-nominative"})
-_PREDICATES = frozenset({"finite", "predicative", "adverb"})
 
 
 def check_clauses_ru(gap: Gap) -> None:
@@ -105,9 +103,8 @@ def _is_even(gap: Gap) -> str:
         return ""
     marks = gap.view.marks
     opens = "," in marks[gap.right] and "," not in marks[gap.left + 1] and gap.right > gap.left + 1
-    likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"] and not marks[
-        gap.right + 1
-    ].strip()
+    behind = gap.right + 1
+    likens = gap.view.words[behind : behind + 2] == ["как", "и"] and not marks[behind].strip()
     return "a comma parts «всё» from «равно»" if opens or likens else ""
 
 
@@ -140,9 +137,9 @@ def _is_answer(gap: Gap) -> str:
 def _is_governed(gap: Gap) -> str:
     kind = "" if gap.head else word_class(gap.word_at(gap.left - 1))
     # «Решим это, ваши проблемы …»: the verb takes «это», and the comma ends its clause.
-    taken = kind in {"finite", "infinitive"} and "," in gap.view.marks[gap.left + 1]
+    ends = "," in gap.view.marks[gap.left + 1] or gap.word_at(gap.left + 1) == "и"
+    taken = kind in {"finite", "infinitive"} and ends
     taken = taken or (kind == "finite" and _goes_to_somebody(gap))
-    taken = taken or (kind in {"finite", "infinitive"} and gap.word_at(gap.left + 1) == "и")
     governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
 
@@ -188,9 +185,9 @@ def _opens_next(gap: Gap) -> bool:
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
     follows = word_class(gap.word_at(behind))
     if kind == "adverb":
-        return said and follows in _NAMED
+        return said and follows in SUBJECTS
     alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)
-    return said and alone and follows in _PREDICATES
+    return said and alone and follows in PREDICATES | {"adverb"}
 
 
 _BEFORE = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from servicekit.match.fit.clause_russian import clause_before, clause_behind
-from servicekit.match.fit.closed_words_russian import SELF, WE, YOU
+from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
@@ -16,7 +16,6 @@ _REACH = 40
 _DASHES = frozenset("—–-")
 _BREAKS = _DASHES | {","}
 _BIDS = ("йте", "ите", "ьте", "тесь")
-_OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
 # «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
@@ -90,7 +89,7 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(word_class(view.words[at]) in _OTHERS for at in near if at not in taken):
+    if any(word_class(view.words[at]) in SUBJECTS for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 

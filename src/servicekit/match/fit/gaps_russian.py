@@ -121,7 +121,7 @@ def contrast_ru(gap: Gap, at: int) -> int:
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
     # «Мастеру не пишите, а звоните» forbids one thing and orders another.
-    forbids = last - at == 2 and word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
+    forbids = word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
     whole = "," in gap.view.marks[last] and (forbids or _is_bare(words[at + 1 : last]))
     return gap.right - at if whole else 0
 
@@ -132,8 +132,7 @@ def _is_bare(words: list[str]) -> bool:
 
 def _is_taken(gap: Gap) -> bool:
     """Tell whether the word before the gap must go with the noun behind it: «такого размера нет»."""
-    full = gap.left_word.endswith(_FULL) and word_class(gap.left_word) == "adjective"
-    return full and "," not in gap.view.marks[gap.left + 1]
+    return gap.left_word.endswith(_FULL) and "," not in gap.view.marks[gap.left + 1]
 
 
 def _depends(gap: Gap) -> bool:
@@ -168,7 +167,7 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]
-    if at == gap.left + 1 and gap.left_word == "сколько" and kind == "noun-oblique":
+    if at == gap.left + 1 and gap.left_word == "сколько":
         raise Blocked(f"«сколько» counts «{gap.view.words[at]}»")
     said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
     if said_of and "," not in gap.view.marks_between(gap.left, at):
