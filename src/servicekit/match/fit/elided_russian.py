@@ -105,7 +105,7 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
     if "сами" not in view.words[first : last + 1]:
         raise Blocked("its subject is missing, and the writer may be meant")
     behind = last + 1
-    named = behind < len(view.words) and not view.marks[behind].strip() and _names(view, behind)
+    named = not view.marks[behind].strip() and (view.word_at(behind) in _MANY or _names(view, behind))
     clause = clause_before(view, first, _REACH)
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if view.words[at] in YOU:
@@ -116,7 +116,7 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
 
 
 def _names(view: SentenceView, at: int) -> bool:
-    return word_class(view.words[at]) == "noun-nominative"
+    return word_class(view.word_at(at)) == "noun-nominative"
 
 
 def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int) -> bool:
