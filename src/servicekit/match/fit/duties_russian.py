@@ -1,8 +1,9 @@
 """Whose duty a Russian phrase tells of: the reader's, the writer's own («нам надо подумать»), or a debt."""
 
-from servicekit.match.fit.clause_russian import clause_around, clause_behind
+from servicekit.match.fit.clause_russian import clause_around, clause_before, clause_behind
 from servicekit.match.fit.closed_words_russian import TO_US
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.fit.word_classes import class_size
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import word_class
@@ -18,13 +19,16 @@ _NEAR = 6
 
 
 def check_debt(view: SentenceView, first: int, last: int) -> None:
-    """Raise ``Blocked`` where the phrase tells of money: «сколько вы должны», with nothing to be done."""
-    if _OWED.isdisjoint(view.vocabulary) or view.word_at(first - 1) not in _AMOUNTS:
-        return
+    """Raise ``Blocked`` where the phrase tells of money: «вы должны 300 рублей», with nothing to be done."""
     said = view.words[first : last + 1]
-    rest = (*said, *(view.words[at] for at in clause_behind(view, last, _NEAR)))
-    if not _OWED.isdisjoint(said) and all(word_class(word) != "infinitive" for word in rest):
-        raise Blocked(f"«{view.words[first - 1]}» tells of a debt")
+    if _OWED.isdisjoint(view.vocabulary) or _OWED.isdisjoint(said):
+        return
+    behind = clause_behind(view, last, _NEAR)
+    if any(word_class(word) == "infinitive" for word in (*said, *(view.words[at] for at in behind))):
+        return
+    around = (*clause_before(view, first, _NEAR), *behind)
+    if view.word_at(first - 1) in _AMOUNTS or any(class_size(view, at, "amount", "ru") for at in around):
+        raise Blocked("it tells of a debt («сколько вы должны»)")
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:
