@@ -39,9 +39,11 @@ def _is_copula(view: SentenceView, last: int) -> bool:
 
 
 def _is_ruled(view: SentenceView, pattern: Pattern, first: int) -> bool:
-    """Tell whether a preposition stands before a noun that opens the phrase: «в обед у меня встреча»."""
+    """Tell whether a preposition takes the noun that opens the phrase: «в обед у меня встреча»."""
     if not first or view.marks[first].strip() or word_class(view.words[first - 1]) != "preposition":
         return False
+    if all(place.kind not in {"verb", "pronoun"} for place in pattern.places):
+        return False  # «На номер телефона» names the same thing.
     units = view.parts[first].units
     kinds = {pattern.places[at].kind for unit in units for at, _ in pattern.places_of.get(unit, ())}
     return kinds == {"noun"}
