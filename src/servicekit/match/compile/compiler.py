@@ -189,7 +189,8 @@ class _Compiler:
             if hyphen and head and tail:
                 splits.setdefault((head, tail), set()).update(units)
             elif form.startswith(("не", "ни")) and len(form) >= 6 - (form[1] == "и"):
-                splits.setdefault((form[:2], form[2:]), set()).update(units)
+                for head in (form[:2], "не"):  # «Не чем не могу помочь.»
+                    splits.setdefault((head, form[2:]), set()).update(units)
             elif parts := _COMPOUND.fullmatch(form):
                 splits.setdefault((parts[1], parts[2]), set()).update(units)
         return {pair: tuple(sorted(units)) for pair, units in splits.items()}

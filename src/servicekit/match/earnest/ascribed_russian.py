@@ -46,11 +46,9 @@ def _is_ascribed_before(view: SentenceView, first: int) -> bool:
         where = word_class(words[at - 2]) == "preposition" and word_class(words[at - 1]).startswith("noun")
         if where and WE.isdisjoint(words[max(0, at - _REACH) : at]):
             return True
-    return (
-        view.sentence.asks
-        and not {",", ":"}.isdisjoint(marks[first])
-        and not TO_YOU.isdisjoint(words[max(0, at - 2) : at])
-    )
+    asked = view.sentence.asks and not {",", ":"}.isdisjoint(marks[first])
+    near = words[max(0, at - 3) : at]
+    return asked and not TO_YOU.isdisjoint(near[-2:]) and WE.isdisjoint(near)
 
 
 def _is_ascribed_behind(view: SentenceView, last: int) -> bool:

@@ -13,11 +13,13 @@ __all__ = ["ASKING", "why_asked"]
 _UNDERSTOOD = frozenset(
     "понял поняла поняли понимаю понимаем пойму поймем знаю знаем вижу видим ясно понятно".split()
 )
-# «Скажите, сколько можно!» asks for nothing.
+# «Скажите, сколько можно?» asks for nothing.
 _TELLS = re.compile(
     "(?:под|рас)ска(?:ж|з)[а-я]+|опи(?:ш|с)[а-я]+|уточн[а-я]+|(?:на|у|по)ка(?:ж|з)[а-я]+|"
     "напи(?:ш|с)[а-я]+|поясн[а-я]+|сообщ[а-я]+|провер[а-я]+|посмотр[а-я]+|узна[а-я]+|выясн[а-я]+|завис[а-я]+"
 )
+_ASK = frozenset("уточните подскажите напишите сообщите расскажите опишите укажите назовите".split())
+_SAY = frozenset({"скажите", "скажи"})
 _ORDERS = ("и", "йте", "ите", "ьте")
 _OF_WRITER = TO_US | frozenset("меня нас мной нами".split())
 _RELATIVE = frozenset("чего что кого чему кому где куда сколько".split())
@@ -35,7 +37,9 @@ def why_asked(view: SentenceView, found: Assignment) -> str | None:
         return None
     if _is_left_open(view, found):
         return "it only names what the next clause speaks of («чего не знаю, …»)"
-    if found.pattern.places[0].typed.lower() not in ASKING or found.words[0] != found.first:
+    if _is_asked_of_reader(view, found.first):
+        return "it asks the client for it («уточните, кому …»)"
+    if view.words[found.first] not in ASKING:
         return None
     if _is_understood(view, found.first):
         return "it says what the writer has understood («понимаю, что …»)"
@@ -44,6 +48,14 @@ def why_asked(view: SentenceView, found: Assignment) -> str | None:
     if _is_asked_for(view, found.first) or _is_told_behind(view, found):
         return "it is asked or told in earnest («опишите, что …»)"
     return None
+
+
+def _is_asked_of_reader(view: SentenceView, first: int) -> bool:
+    """Tell whether the phrase is a question put to the client: «уточните, кому вы должны передать ключи»."""
+    at = first - 1
+    if at < 1 or view.words[at] not in ASKING or "," not in view.marks[at] or view.marks[first].strip():
+        return False
+    return any(view.words[before] in _ASK for before in _clause_that_ends(view, at))
 
 
 def _is_understood(view: SentenceView, first: int) -> bool:
@@ -57,9 +69,15 @@ def _is_asked_for(view: SentenceView, first: int) -> bool:
     """Tell whether the clause before asks for it or promises it: «уточните, сколько …», «узнаю, что …»."""
     if not first or "," not in view.marks[first]:
         return False
-    last = (aside_opens(view, first) or first) - 1  # «Подскажите, пожалуйста, что …»
-    before = (last, *clause_before(view, last, _NEAR))
-    return any(_TELLS.fullmatch(view.words[at]) for at in before)
+    before = _clause_that_ends(view, first)
+    earnest = not view.sentence.asks
+    return any(_TELLS.fullmatch(view.words[at]) or (earnest and view.words[at] in _SAY) for at in before)
+
+
+def _clause_that_ends(view: SentenceView, end: int) -> tuple[int, ...]:
+    """Return the words of the clause before the comma at ``end``: «подскажите, пожалуйста, что …»."""
+    last = (aside_opens(view, end) or end) - 1
+    return (last, *clause_before(view, last, _NEAR))
 
 
 def _is_told_behind(view: SentenceView, found: Assignment) -> bool:

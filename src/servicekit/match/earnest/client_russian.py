@@ -40,5 +40,6 @@ def _asks_not(view: SentenceView, found: Assignment) -> bool:
 
 
 def _opens_time(view: SentenceView, at: int) -> bool:
-    """Tell whether «когда», «прежде чем» or «как только» opens the clause."""
-    return view.words[at] == "когда" or tuple(view.words[max(0, at - 1) : at + 1]) in _TIMES
+    """Tell whether «когда», «пока вы», «прежде чем» or «как только» opens the clause."""
+    while_you = view.words[at] == "пока" and view.word_at(at + 1) in YOU
+    return while_you or view.words[at] == "когда" or tuple(view.words[max(0, at - 1) : at + 1]) in _TIMES

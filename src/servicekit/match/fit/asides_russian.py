@@ -1,6 +1,6 @@
 """What is said by the way between the words of a Russian phrase: «если честно», «как покупатель», a name."""
 
-from servicekit.match.fit.closed_words_russian import SELF
+from servicekit.match.fit.closed_words_russian import PREDICATES, SELF
 from servicekit.match.tables import is_name, word_class
 
 __all__ = ["aside_ru"]
@@ -8,11 +8,10 @@ __all__ = ["aside_ru"]
 _BY_THE_WAY = frozenset(
     "извините простите поверьте знаете понимаете видите слышите боюсь думаю полагаю надеюсь признаюсь "
     "согласитесь поймите кажется скажу скажите говорю прошу умоляю заметьте представьте повторяю напомню "
-    "получается выходит оказывается значит".split()
+    "получается выходит оказывается значит смотрю гляжу погляжу вижу".split()
 )
 # «Поймите меня правильно», «сами видите»: what an aside may hold besides its verb.
 _BESIDE_VERB = frozenset("adverb particle pronoun-oblique pronoun-nominative".split())
-_PREDICATES = frozenset({"finite", "predicative"})
 
 
 def aside_ru(words: list[str], bracketed: bool) -> bool:
@@ -26,7 +25,7 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
     others = [word for word in words if word not in _BY_THE_WAY and word not in SELF]
     if len(others) < len(words) and all(word_class(word) in _BESIDE_VERB for word in others):
         return True
-    if any(word_class(word) in _PREDICATES for word in words):
+    if any(word_class(word) in PREDICATES for word in words):
         return False
     if word_class(words[0]) == "preposition" and "noun-nominative" not in map(word_class, words):
         return True

@@ -12,7 +12,7 @@ from servicekit.match.fit.candidate import Candidate
 from servicekit.match.fit.checks import check_elision, check_glue, check_negation
 from servicekit.match.fit.conditions_russian import check_conditions, ordered_by_infinitive
 from servicekit.match.fit.doers_russian import check_unnamed, check_whose_self
-from servicekit.match.fit.duties_russian import check_whose_duty
+from servicekit.match.fit.duties_russian import check_debt, check_whose_duty
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps import extra_words
 from servicekit.match.fit.orders_english import check_bare_verb
@@ -218,6 +218,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
     check_negation(view, pattern, first, taken)
     check_whose_duty(view, pattern, taken)
     if pattern.language == "ru":
+        check_debt(view, first, last)
         check_whose_self(view, pattern, taken)
         check_all_the_same(view, pattern, taken)
         check_unnamed(view, pattern, [None if c is None else c.word for c in words])

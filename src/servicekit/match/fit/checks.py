@@ -13,7 +13,8 @@ from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["check_elision", "check_glue", "check_negation"]
 
-_DEGREES = frozenset("очень совсем вполне особо слишком больно так".split())
+# «Не очень нужно», «не будем должны».
+_BETWEEN = frozenset("очень совсем вполне особо слишком больно так буду будем будете будешь".split())
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
 
@@ -41,7 +42,7 @@ def check_glue(
 def _may_part(view: SentenceView, glue: int, left: int, word: int) -> bool:
     """Tell whether a word may stand between two that belong together."""
     if glue == 1 and view.words[left] == "не":
-        return view.words[word] in _DEGREES
+        return view.words[word] in _BETWEEN
     if glue == 3:
         return word_class(view.words[word]) in {"adjective", "participle", "numeral", "adverb"}
     if view.words[word] == "got":

@@ -1,6 +1,6 @@
 """Marks and small words which show that a word of a Russian phrase belongs to another clause."""
 
-from servicekit.match.fit.closed_words_russian import WOULD
+from servicekit.match.fit.closed_words_russian import PREDICATES, SUBJECTS, WOULD
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, speech_words, word_class
 
@@ -74,9 +74,9 @@ def _does(gap: Gap) -> bool:
     """Tell whether «это» has a verb of its own: «ваши проблемы это не решит»."""
     at = gap.right + 1
     while gap.word_at(at) and not gap.view.marks[at].strip():
-        if gap.word_at(at) != "не" and not is_filler(gap.word_at(at), "ru"):
-            own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
-            return not own and word_class(gap.word_at(at)) == "finite" and gap.word_at(at)[0] != "б"
+        word = gap.word_at(at)
+        if word != "не" and not is_filler(word, "ru"):
+            return not _is_own(gap, at) and word_class(word) == "finite" and word[0] != "б"
         at += 1
     return False
 
@@ -88,8 +88,13 @@ def _names_another(gap: Gap) -> bool:
         if gap.view.marks[at].strip() or kind not in {"adjective", "participle", "noun-nominative"}:
             return False
         if kind == "noun-nominative":
-            return True
+            return not _is_own(gap, at)
     return False
+
+
+def _is_own(gap: Gap, at: int) -> bool:
+    """Tell whether the word at ``at`` is one of the phrase: «обычное это дело» names no other."""
+    return any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
 
 
 def _is_even(gap: Gap) -> str:
@@ -98,9 +103,8 @@ def _is_even(gap: Gap) -> str:
         return ""
     marks = gap.view.marks
     opens = "," in marks[gap.right] and "," not in marks[gap.left + 1] and gap.right > gap.left + 1
-    likens = [gap.word_at(gap.right + 1), gap.word_at(gap.right + 2)] == ["как", "и"] and not marks[
-        gap.right + 1
-    ].strip()
+    behind = gap.right + 1
+    likens = gap.view.words[behind : behind + 2] == ["как", "и"] and not marks[behind].strip()
     return "a comma parts «всё» from «равно»" if opens or likens else ""
 
 
@@ -133,9 +137,9 @@ def _is_answer(gap: Gap) -> str:
 def _is_governed(gap: Gap) -> str:
     kind = "" if gap.head else word_class(gap.word_at(gap.left - 1))
     # «Решим это, ваши проблемы …»: the verb takes «это», and the comma ends its clause.
-    taken = kind in {"finite", "infinitive"} and "," in gap.view.marks[gap.left + 1]
+    ends = "," in gap.view.marks[gap.left + 1] or gap.word_at(gap.left + 1) == "и"
+    taken = kind in {"finite", "infinitive"} and ends
     taken = taken or (kind == "finite" and _goes_to_somebody(gap))
-    taken = taken or (kind in {"finite", "infinitive"} and gap.word_at(gap.left + 1) == "и")
     governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
 
@@ -171,12 +175,19 @@ def _is_same(gap: Gap) -> str:
 
 
 def _opens_next(gap: Gap) -> bool:
-    """Tell whether an adverb goes with the subject behind it: «звоните до шести, позже офис закрыт»."""
-    behind = gap.right + 1
-    if word_class(gap.right_word) != "adverb" or gap.view.marks[behind].strip():
+    """Tell whether a word goes with what stands behind it.
+
+    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени».
+    """
+    behind, kind = gap.right + 1, word_class(gap.right_word)
+    if kind not in {"adverb", "pronoun-oblique"} or gap.view.marks[behind].strip():
         return False
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
-    return said and word_class(gap.word_at(behind)) in {"noun-nominative", "pronoun-nominative"}
+    follows = word_class(gap.word_at(behind))
+    if kind == "adverb":
+        return said and follows in SUBJECTS
+    alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)
+    return said and alone and follows in PREDICATES | {"adverb"}
 
 
 _BEFORE = {
@@ -206,8 +217,7 @@ def _is_ruled_behind(gap: Gap) -> bool:
     for at in range(gap.right + 1, min(len(gap.view.words), gap.right + _RULES_WITHIN + 1)):
         if gap.view.marks[at].strip():
             return False
-        own = any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
         word = gap.view.words[at]
-        if not own and (word in _RULES or word_class(word) == "predicative"):
+        if not _is_own(gap, at) and (word in _RULES or word_class(word) == "predicative"):
             return True
     return False

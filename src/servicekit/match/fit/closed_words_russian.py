@@ -1,6 +1,6 @@
-"""Closed classes of Russian words that many rules ask for: who speaks, who is spoken to, «бы», «но»."""
+"""Russian words and word classes that many rules ask for: who speaks, who is spoken to, «бы», «но»."""
 
-__all__ = ["SELF", "TO_US", "TO_YOU", "TURNS", "WE", "WOULD", "YOU", "YOU_ANY"]
+__all__ = ["PREDICATES", "SELF", "SUBJECTS", "TO_US", "TO_YOU", "TURNS", "WE", "WOULD", "YOU", "YOU_ANY"]
 
 WE = frozenset({"я", "мы"})
 YOU = frozenset({"вы", "ты"})
@@ -11,3 +11,9 @@ SELF = frozenset({"сам", "сама", "сами"})
 WOULD = frozenset({"бы", "б"})
 TURNS = frozenset("но а однако зато".split())
 """Behind such a word something else is said, and often the contrary."""
+
+SUBJECTS = frozenset({"noun-nominative", "pronoun-nominative"})
+"""The classes of a word that may be a subject."""
+
+PREDICATES = frozenset({"finite", "predicative"})
+"""The classes of a word that says something of a subject."""

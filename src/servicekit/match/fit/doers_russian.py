@@ -62,6 +62,8 @@ def check_unnamed(view: SentenceView, pattern: Pattern, words: Sequence[int | No
     if first and not view.marks[first].strip() and _names_speaker(view, first - 1):
         raise Blocked(f"«{view.words[first - 1]}» says it, not the writer")
     behind = max(word for word in words if word is not None) + 1
+    if word_class(view.word_at(behind)) == "adjective" and not view.marks[behind].strip():
+        behind += 1  # «Как говорил вам наш мастер.»
     named = word_class(view.word_at(behind)) == "noun-nominative" and not view.marks[behind].strip()
     if named and first and view.words[first - 1] == "как":
         raise Blocked(f"«{view.words[behind]}» says it, not the writer")

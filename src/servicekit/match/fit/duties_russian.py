@@ -1,15 +1,34 @@
-"""Whose duty «надо» and «нужно» of a phrase are: the reader's, or the writer's own («нам надо подумать»)."""
+"""Whose duty a Russian phrase tells of: the reader's, the writer's own («нам надо подумать»), or a debt."""
 
-from servicekit.match.fit.clause_russian import clause_around
+from servicekit.match.fit.clause_russian import clause_around, clause_before, clause_behind
 from servicekit.match.fit.closed_words_russian import TO_US
 from servicekit.match.fit.gap import Blocked
+from servicekit.match.fit.word_classes import class_size
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
+from servicekit.match.tables import word_class
 
-__all__ = ["check_whose_duty"]
+__all__ = ["check_debt", "check_whose_duty"]
 
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
+
+_OWED = frozenset("должны должен должна".split())
+_AMOUNTS = frozenset("сколько которую который которые которое".split())
+_NEAR = 6
+
+
+def check_debt(view: SentenceView, first: int, last: int) -> None:
+    """Raise ``Blocked`` where the phrase tells of money: «вы должны 300 рублей», with nothing to be done."""
+    said = view.words[first : last + 1]
+    if _OWED.isdisjoint(view.vocabulary) or _OWED.isdisjoint(said):
+        return
+    behind = clause_behind(view, last, _NEAR)
+    if any(word_class(word) == "infinitive" for word in (*said, *(view.words[at] for at in behind))):
+        return
+    around = (*clause_before(view, first, _NEAR), *behind)
+    if view.word_at(first - 1) in _AMOUNTS or any(class_size(view, at, "amount", "ru") for at in around):
+        raise Blocked("it tells of a debt («сколько вы должны»)")
 
 
 def check_whose_duty(view: SentenceView, pattern: Pattern, taken: set[int]) -> None:

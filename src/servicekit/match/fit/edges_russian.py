@@ -17,6 +17,10 @@ def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[
     last = max(taken)
     if view.words[last] == "так" and "," in view.marks[last + 1] and view.word_at(last + 1) in _SO_THAT:
         raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
+    if _is_such(view, last):
+        raise Blocked(f"«{view.words[last]}» belongs to «{view.words[last + 1]}»")
+    if _is_ruled(view, pattern, first):
+        raise Blocked(f"«{view.words[first - 1]}» gives «{view.words[first]}» to something else")
     if _takes_this(view, pattern, last):
         raise Blocked(f"«это» belongs to «{view.words[last + 1]}»")
     if _is_copula(view, last):
@@ -32,6 +36,24 @@ def _is_copula(view: SentenceView, last: int) -> bool:
     if view.words[last] != "быть" or view.marks[last + 1].strip():
         return False
     return view.word_at(last + 1).endswith(("ой", "ей", "ом", "ем", "ым", "им", "ами", "ями"))
+
+
+def _is_ruled(view: SentenceView, pattern: Pattern, first: int) -> bool:
+    """Tell whether a preposition takes the noun that opens the phrase: «в обед у меня встреча»."""
+    if not first or view.marks[first].strip() or word_class(view.words[first - 1]) != "preposition":
+        return False
+    if all(place.kind not in {"verb", "pronoun"} for place in pattern.places):
+        return False  # «На номер телефона» names the same thing.
+    units = view.parts[first].units
+    kinds = {pattern.places[at].kind for unit in units for at, _ in pattern.places_of.get(unit, ())}
+    return kinds == {"noun"}
+
+
+def _is_such(view: SentenceView, last: int) -> bool:
+    """Tell whether «такого» at the end of a phrase is said of the noun behind: «не бывает такого цвета»."""
+    if not view.words[last].startswith("тако") or view.marks[last + 1].strip():
+        return False
+    return word_class(view.word_at(last + 1)) == "noun-oblique"
 
 
 def _takes_this(view: SentenceView, pattern: Pattern, last: int) -> bool:

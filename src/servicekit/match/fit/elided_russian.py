@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from servicekit.match.fit.clause_russian import clause_before, clause_behind
-from servicekit.match.fit.closed_words_russian import SELF, WE, YOU
+from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
@@ -16,7 +16,6 @@ _REACH = 40
 _DASHES = frozenset("—–-")
 _BREAKS = _DASHES | {","}
 _BIDS = ("йте", "ите", "ьте", "тесь")
-_OTHERS = frozenset({"pronoun-nominative", "noun-nominative"})
 # The endings of the past and of the third person: such a verb gives no order.
 _TELLS = tuple("л ла ло ли ез ес ог ег лся лась лось лись ет ит ут ют ат ят тся".split())
 # «Письмо адресовано не ко мне» tells of the letter as «письмо пришло не ко мне» does.
@@ -90,7 +89,7 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(word_class(view.words[at]) in _OTHERS for at in near if at not in taken):
+    if any(word_class(view.words[at]) in SUBJECTS for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 
@@ -106,7 +105,7 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
     if "сами" not in view.words[first : last + 1]:
         raise Blocked("its subject is missing, and the writer may be meant")
     behind = last + 1
-    named = behind < len(view.words) and not view.marks[behind].strip() and _names(view, behind)
+    named = not view.marks[behind].strip() and (view.word_at(behind) in _MANY or _names(view, behind))
     clause = clause_before(view, first, _REACH)
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if view.words[at] in YOU:
@@ -117,7 +116,7 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
 
 
 def _names(view: SentenceView, at: int) -> bool:
-    return word_class(view.words[at]) == "noun-nominative"
+    return word_class(view.word_at(at)) == "noun-nominative"
 
 
 def _shares_subject(view: SentenceView, pattern: Pattern, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["extra_words"]
 
 _LONGEST_FILLER = 6
 _LONGEST_ASIDE = 4
+_LONGEST_LIKENESS = 7  # «Как и у всех в нашем городе».
 _BARRIERS = frozenset(":;")
 _ASIDE_OPENS = frozenset(",(—–")
 _ASIDE_ENDS = frozenset(",)—–")
@@ -81,7 +82,8 @@ def _aside(gap: Gap, at: int) -> int:
     while end < gap.right and not _ASIDE_ENDS & set(marks[end]):
         end += 1
     words = gap.view.words[at:end]
-    if len(words) > _LONGEST_ASIDE or not _ASIDE_ENDS & set(marks[end]):
+    longest = _LONGEST_LIKENESS if words[0] == "как" else _LONGEST_ASIDE
+    if len(words) > longest or not _ASIDE_ENDS & set(marks[end]):
         return 0
     is_aside = aside_ru if gap.pattern.language == "ru" else aside_en
     known = " ".join(words) in fillers(gap.pattern.language)

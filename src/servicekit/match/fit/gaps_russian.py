@@ -18,6 +18,8 @@ _WHOSE = ("ваш", "наш", "твой", "твое", "твоя", "твои", "�
 _DENIES = frozenset({"не", "нет", "нету", "ли", "ль"})
 _NOUNS = frozenset({"noun-nominative", "noun-oblique"})
 _WEIGHTLESS = frozenset({"adverb", "particle", "preposition"})
+# The endings of an adjective that is said of a noun.
+_FULL = tuple("ого его ому ему ая яя ое ее ые ие ый ий ой".split())
 _OFTEN = {
     ("не", "раз"), ("не", "однажды"), ("не", "единожды"), ("не", "один", "раз"), ("не", "первый", "раз"),
 }  # fmt: skip
@@ -69,10 +71,16 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
         return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+    if word == "что" and gap.view.read.tokens[gap.view.firsts[at]] == "что-то":
+        return True  # «Программа у нас что-то зависла» says «somehow».
+    if word == "есть":  # «У нас есть такие правила.»
+        return gap.in_order and any(place.typed.lower() == "у" for place in gap.pattern.places)
+    if word == "и" and word_class(gap.word_at(at - 1)) == word_class(gap.word_at(at + 1)) == "adjective":
+        return "," not in gap.view.marks[at]  # «Ваше и моё время.»
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
-    if word == "или" and at + 1 == gap.right and gap.in_order:
-        return _is_choice(gap)
+    if word == "или" and gap.in_order and _is_choice(gap, at):
+        return True
     if at != gap.left + 1:
         return False
     if word == "что":
@@ -88,11 +96,12 @@ def _ends_in_order(gap: Gap) -> bool:
     return orders and word_class(gap.right_word) == "infinitive"
 
 
-def _is_choice(gap: Gap) -> bool:
-    """Tell whether «или» only offers the adverb behind it: «звоните вечером или позже»."""
+def _is_choice(gap: Gap, at: int) -> bool:
+    """Tell whether «или» only offers the adverb behind it: «звоните вечером или чуть позже»."""
     after = gap.right + 1
     ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
-    return ends and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[gap.right - 1]
+    alone = all(filler_ru(gap, between) for between in range(at + 1, gap.right))
+    return ends and alone and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[at]
 
 
 def often_ru(gap: Gap, at: int) -> int:
@@ -112,13 +121,18 @@ def contrast_ru(gap: Gap, at: int) -> int:
     if words[at] != "не" or words[last] != "а" or not 2 <= last - at <= _LONGEST_CONTRAST:
         return 0
     # «Мастеру не пишите, а звоните» forbids one thing and orders another.
-    forbids = last - at == 2 and word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
+    forbids = word_class(words[at + 1]) == word_class(gap.right_word) == "finite"
     whole = "," in gap.view.marks[last] and (forbids or _is_bare(words[at + 1 : last]))
     return gap.right - at if whole else 0
 
 
 def _is_bare(words: list[str]) -> bool:
     return all(word_class(word) not in {"finite", "noun-nominative"} for word in words)
+
+
+def _is_taken(gap: Gap) -> bool:
+    """Tell whether the word before the gap must go with the noun behind it: «такого размера нет»."""
+    return gap.left_word.endswith(_FULL) and "," not in gap.view.marks[gap.left + 1]
 
 
 def _depends(gap: Gap) -> bool:
@@ -133,6 +147,11 @@ def _may_hold_infinitive(gap: Gap, at: int) -> bool:
     return gap.in_order or ruled or ends_in_subject(gap)
 
 
+def _tells_which_time(gap: Gap, at: int) -> bool:
+    """Tell whether «в» only opens the phrase's own «последний раз»: «повторяю в последний раз»."""
+    return gap.view.words[at] == "в" and any(place.typed.lower() == "раз" for place in gap.pattern.places)
+
+
 def _names_a_share(gap: Gap, only: int) -> bool:
     """Tell whether «не только» is said of whose it is: «не только ваши проблемы»; «не просто» adds weight."""
     return gap.view.words[only] != "просто" and gap.word_at(only + 1).startswith(_WHOSE)
@@ -142,17 +161,19 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     """Raise where a noun takes the word before it («это время») or is another subject."""
     following = gap.pattern.places[gap.head + 1 : gap.head + 2]
     has_noun = bool(following) and following[0].kind == "noun"
-    if kind == "preposition" and at + 1 == gap.right and (not gap.in_order or has_noun):
+    bound = kind == "preposition" and at + 1 == gap.right and not _tells_which_time(gap, at)
+    if bound and (not gap.in_order or has_noun):
         raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return
     head = gap.pattern.places[gap.head]
-    if at == gap.left + 1 and gap.left_word == "сколько" and kind == "noun-oblique":
+    if at == gap.left + 1 and gap.left_word == "сколько":
         raise Blocked(f"«сколько» counts «{gap.view.words[at]}»")
     said_of = head.typed.lower() == "это" and kind == "noun-nominative" and "," in gap.view.marks[gap.right]
     if said_of and "," not in gap.view.marks_between(gap.left, at):
         raise Blocked("«это» is said of another noun")
-    if at == gap.left + 1 and ((head.kind == "adjective" and has_noun) or head.typed.lower() == "это"):
+    takes = head.kind == "adjective" and (has_noun or _is_taken(gap))
+    if at == gap.left + 1 and (takes or head.typed.lower() == "это"):
         raise Blocked(f"«{gap.left_word}» belongs to another noun")
     if at + 1 == gap.right and kind == "noun-nominative" and _depends(gap):
         raise Blocked(f"«{gap.right_word}» belongs to «{gap.view.words[at]}»")

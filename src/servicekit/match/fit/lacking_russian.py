@@ -24,14 +24,14 @@ def is_lacking(view: SentenceView, pattern: Pattern, first: int, last: int, take
     """Tell whether «нет» stands beside a noun of the phrase: «таких правил у нас нет»."""
     if _SIGNS.isdisjoint(view.vocabulary) or all(place.kind != "noun" for place in pattern.places):
         return False
-    behind = last + 1
-    while behind - last < _NEAR and _weighs_nothing(view.word_at(behind)) and not view.marks[behind].strip():
+    behind, limit = last + 1, last + _NEAR
+    while behind < limit and _weighs_nothing(view.word_at(behind)) and not view.marks[behind].strip():
         behind += 1  # «Таких правил у нас давно нет», «никогда не было».
     if not view.marks[behind].strip() and (view.word_at(behind) in _NONE or _is_void(view, pattern, behind)):
         return True
     if not any(word_class(view.words[word]) == "noun-oblique" for word in taken):
         return False
-    while behind - last < _NEAR and _names_whom(view.word_at(behind)) and not view.marks[behind].strip():
+    while behind < limit and word_class(view.word_at(behind)) in _OF_WHOM and not view.marks[behind].strip():
         behind += 1  # «Таких вопросов для нас нет.»
     near = [behind] if view.marks[first].strip() else [first - 2, first - 1, behind]
     return any(at >= 0 and _denying(view, at) for at in near)
@@ -45,11 +45,7 @@ def _is_void(view: SentenceView, pattern: Pattern, at: int) -> bool:
 
 
 def _weighs_nothing(word: str) -> bool:
-    return is_filler(word, "ru") or (word not in _NONE and word_class(word) == "adverb")
-
-
-def _names_whom(word: str) -> bool:
-    return word not in _NONE and word_class(word) in _OF_WHOM
+    return is_filler(word, "ru") or word_class(word) == "adverb"
 
 
 def _denying(view: SentenceView, at: int) -> bool:

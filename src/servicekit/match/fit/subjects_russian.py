@@ -1,12 +1,12 @@
 """The subject of a Russian phrase: what is said of it besides, and which pronoun is none of another."""
 
 from servicekit.match.fit.clause_russian import is_parted
+from servicekit.match.fit.closed_words_russian import PREDICATES
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["condition_ru", "count_subject", "ends_in_subject", "other_predicate_ru", "role_ru"]
 
-_PREDICATES = frozenset({"finite", "predicative"})
 _LONGEST_ROLE = 5
 _LONGEST_PREDICATE = 9
 _CONDITIONS = frozenset("если раз коли когда хотя поскольку".split())
@@ -21,7 +21,7 @@ def role_ru(gap: Gap, at: int) -> int:
     if not _follows_subject(gap, at) or words[0] != "как" or not 1 < len(words) <= _LONGEST_ROLE:
         return 0
     named = any(word_class(word).startswith("noun") for word in words)
-    return len(words) if named and not any(word_class(word) in _PREDICATES for word in words) else 0
+    return len(words) if named and not any(word_class(word) in PREDICATES for word in words) else 0
 
 
 def other_predicate_ru(gap: Gap, at: int) -> int:
@@ -32,7 +32,7 @@ def other_predicate_ru(gap: Gap, at: int) -> int:
     joins = len(words) - 1 - words[::-1].index("и")
     bare = all(is_filler(word, "ru") for word in words[joins + 1 :])
     alone = all(word_class(word) != "pronoun-nominative" for word in words)
-    does = any(word_class(word) in _PREDICATES for word in words[:joins])
+    does = any(word_class(word) in PREDICATES for word in words[:joins])
     return len(words) if bare and alone and does else 0
 
 

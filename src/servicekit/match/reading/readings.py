@@ -33,6 +33,8 @@ LOOSE = hasty_words()
 """How people type in a hurry, and the words that they mean."""
 
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
+# «Кто-то» is not «кто».
+_SOME = frozenset("кто кого кому кем ком где куда откуда когда как почему зачем сколько".split())
 
 
 def is_gap_word(word: str) -> bool:
@@ -183,6 +185,8 @@ class Readings:
             return ()
         parts = [self.exactly(word) or (Part((), word),) for word in words]
         if words[-1] in _PARTICLES:
+            if words[1:] == ["то"] and words[0] in _SOME:
+                return ()
             head = parts[0] if parts[0][0].units else self._mistyped(words[0])
             return head if len(words) == 2 else ()
         if len(set(words)) == 1 and parts[0][0].units:
