@@ -9,19 +9,19 @@ from types import FrameType
 
 import servicekit
 
-__all__ = ["stages_of"]
+__all__ = ["PARTS", "WHOLE", "stages_of"]
 
 _SOURCE = str(Path(servicekit.__file__).parent)
 
 
 # Below these functions all time is told as one: their parts are many and small.
-_WHOLE = {
+WHOLE = {
     "chunks_of": "columns of any origin → texts",
     "Vocabulary._learn": "words met for the first time",
     "Plan.brief_findings": "kept replies: matched and reported one by one",
-    "BatchScreen._near_pairs": "screen: pairs near each other",
+    "NearWords.find": "screen: pairs near each other",
 }
-_PARTS = {
+PARTS = {
     "wide_of": "screen: characters to 16 bits",
     "fold": "screen: characters folded to one byte",
     "words_of": "screen: words cut",
@@ -58,8 +58,8 @@ def _stage(frame: FrameType | None) -> str:
     while frame is not None:
         if frame.f_code.co_filename.startswith(_SOURCE):
             name = frame.f_code.co_qualname.partition(".<locals>")[0]
-            if name in _WHOLE:
-                return _WHOLE[name]
-            inner = inner or _PARTS.get(name, "")
+            if name in WHOLE:
+                return WHOLE[name]
+            inner = inner or PARTS.get(name, "")
         frame = frame.f_back
     return inner or "screen: the rest"

@@ -1,6 +1,9 @@
 """The measurement of phrases: its words come from a seed, and it runs."""
 
+import ast
 import statistics
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from corpus import phrases, replies
@@ -8,9 +11,12 @@ from phrases import compare, make_engines
 from speed.engines import BATCH, ENGINES
 from speed.figures import Figures
 from speed.page import BEGIN, END, PAGE
+from speed.stages import PARTS, WHOLE
 from speed.standards import as_yaml
 from speed.targets import Target
 from speed.timing import in_turns
+
+import servicekit
 
 
 def test_the_same_seed_gives_the_same_words():
@@ -53,6 +59,22 @@ def test_what_is_too_much_for_an_engine_is_said(tmp_path, monkeypatch):
     made = make_engines(figures, path, ["не моя проблема"] * 1_001)
     assert "re, alternation" not in made
     assert figures.refused["re, alternation"] == {1_001: "not tried above 1,000 phrases"}
+
+
+def test_each_stage_is_told_by_functions_that_there_are():
+    """A function that was renamed would silently count as the rest."""
+    sources = Path(servicekit.__file__).parent.rglob("*.py")
+    there_are = {name for path in sources for name in functions_of(ast.parse(path.read_text("utf-8")))}
+    assert (WHOLE.keys() | PARTS.keys()) - there_are == set()
+
+
+def functions_of(module: ast.Module) -> Iterator[str]:
+    """Yield the qualified names of a module's functions and methods."""
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.ClassDef):
+            yield from (f"{node.name}.{part.name}" for part in node.body if isinstance(part, ast.FunctionDef))
 
 
 def test_things_are_timed_in_turns():
