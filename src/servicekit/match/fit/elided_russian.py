@@ -105,6 +105,8 @@ def _check_self(view: SentenceView, first: int, last: int) -> None:
     if "сами" not in view.words[first : last + 1]:
         raise Blocked("its subject is missing, and the writer may be meant")
     behind = last + 1
+    if view.sentence.asks and behind == len(view.words):
+        raise Blocked("its subject is missing, and the client is asked")
     named = not view.marks[behind].strip() and (view.word_at(behind) in _MANY or _names(view, behind))
     clause = clause_before(view, first, _REACH)
     for at in range(first - 1, max(-1, first - _REACH), -1):
