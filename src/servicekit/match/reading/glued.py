@@ -20,7 +20,7 @@ _PARTING = frozenset(".,;:!?…")
 _CHOICE = frozenset("/()&")
 _SHORTEST, _SHORTEST_PARTED, _SHORTEST_PIECE = 4, 5, 4
 # Signs that in an English word stand for a letter.
-_STANDS_FOR = {"|": ("", "l", "i"), "!": ("", "i"), '"': ("", "'")}
+_STANDS_FOR = {"|": ("", "l", "i"), "!": ("", "i", "l"), '"': ("", "'")}
 _MOST_SPELLINGS = 12
 _WORDS_OF_ONE_LETTER = frozenset("авикосуяai")
 _SIGN = rf"(?:[^\w\s'{OPAQUE}-]|_)"
