@@ -4,7 +4,7 @@ import re
 
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.fit.clause_russian import aside_opens, clause_before, clause_behind
-from servicekit.match.fit.closed_words_russian import TO_US
+from servicekit.match.fit.closed_words_russian import OWED, TO_US, YOU
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler
 
@@ -39,6 +39,8 @@ def why_asked(view: SentenceView, found: Assignment) -> str | None:
         return "it only names what the next clause speaks of («чего не знаю, …»)"
     if _is_asked_of_reader(view, found.first):
         return "it asks the client for it («уточните, кому …»)"
+    if _is_duty_asked(view, found):
+        return "it asks what the client is to do («что вы должны знать?»)"
     if view.words[found.first] not in ASKING:
         return None
     if _is_understood(view, found.first):
@@ -56,6 +58,16 @@ def _is_asked_of_reader(view: SentenceView, first: int) -> bool:
     if at < 1 or view.words[at] not in ASKING or "," not in view.marks[at] or view.marks[first].strip():
         return False
     return any(view.words[before] in _ASK for before in _clause_that_ends(view, at))
+
+
+def _is_duty_asked(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether a question asks for the reader's duty: «что вы должны знать?», not «вы должны?»."""
+    first, said = found.first, view.words[found.first : found.last + 1]
+    opens = first == 1 or (first == 2 and view.words[0] in _LEADS)
+    if not (view.sentence.asks and opens) or view.is_parted(first):
+        return False
+    asks = view.words[first - 1] in ASKING - {"сколько"}
+    return asks and not (OWED.isdisjoint(said) or YOU.isdisjoint(said))
 
 
 def _is_understood(view: SentenceView, first: int) -> bool:

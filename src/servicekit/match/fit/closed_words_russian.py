@@ -1,6 +1,18 @@
 """Russian words and word classes that many rules ask for: who speaks, who is spoken to, «бы», «но»."""
 
-__all__ = ["PREDICATES", "SELF", "SUBJECTS", "TO_US", "TO_YOU", "TURNS", "WE", "WOULD", "YOU", "YOU_ANY"]
+__all__ = [
+    "OWED",
+    "PREDICATES",
+    "SELF",
+    "SUBJECTS",
+    "TO_US",
+    "TO_YOU",
+    "TURNS",
+    "WE",
+    "WOULD",
+    "YOU",
+    "YOU_ANY",
+]
 
 WE = frozenset({"я", "мы"})
 YOU = frozenset({"вы", "ты"})
@@ -9,6 +21,7 @@ TO_YOU = frozenset({"вам", "тебе"})
 YOU_ANY = TO_YOU | {"вас", "тебя"}
 SELF = frozenset({"сам", "сама", "сами"})
 WOULD = frozenset({"бы", "б"})
+OWED = frozenset("должны должен должна обязаны обязан обязана".split())
 TURNS = frozenset("но а однако зато".split())
 """Behind such a word something else is said, and often the contrary."""
 

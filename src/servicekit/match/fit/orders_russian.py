@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from servicekit.match.fit.clause_russian import clause_around, is_parted
-from servicekit.match.fit.closed_words_russian import TO_US, TO_YOU, WOULD, YOU, YOU_ANY
+from servicekit.match.fit.closed_words_russian import OWED, TO_US, TO_YOU, WOULD, YOU, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, word_class
@@ -32,7 +32,6 @@ _HINTS = frozenset("бы б ли ль может".split())
 _NO_NEED = frozenset("незачем нечего необязательно нельзя".split())
 _ABLE = frozenset("можете можешь сможете сможешь".split())
 _CAN_YOU = _ABLE | {"могли", "мог", "могла"}
-_OWED = frozenset("должны должен должна обязаны обязан обязана".split())
 # «Мастер должен перезвонить», «ему нужно подождать» bid somebody else.
 _WHO_OWES = YOU | {"будете", "будешь"}
 # «Вам останется ждать» bids as «вам нужно ждать» does.
@@ -79,7 +78,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         if after not in _NEGATED_ORDERS and not asked and not (direct and bidding):
             raise Blocked("«не» does not belong to an order")
         return
-    if (words & _OWED and not words & _WHO_OWES) or _is_ruled(view, near, bidding, taken):
+    if (words & OWED and not words & _WHO_OWES) or _is_ruled(view, near, bidding, taken):
         raise Blocked("the infinitive is what somebody else must do («мастер должен»)")
     if _is_offered(view, near, words, bidding):
         raise Blocked("it asks whether the writer should do it («вам перезвонить?»)")
