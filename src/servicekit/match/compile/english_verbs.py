@@ -24,7 +24,7 @@ def past(verb: str) -> str:
         return irregular[0]
     if verb.endswith("e"):
         return verb + "d"
-    if verb.endswith("y") and verb[-2:-1] not in set("aeiou"):
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
         return verb[:-1] + "ied"
     return verb + "ed"
 

@@ -26,6 +26,8 @@ _RELATIVE = frozenset("чего что кого чему кому где куд�
 _THAT = frozenset("то того тому тем всё все всего всему".split())
 ASKING = _RELATIVE | {"как", "зачем", "почему"}
 """Words that open a question, or a clause that names what another one speaks of."""
+# «Сколько вы должны ждать?» complains of it.
+_ASKS_WHAT = ASKING - {"сколько"}
 _LEADS = frozenset({"а", "но", "и"})
 _REACH = 12
 _NEAR = 4
@@ -66,8 +68,7 @@ def _is_duty_asked(view: SentenceView, found: Assignment) -> bool:
     opens = first == 1 or (first == 2 and view.words[0] in _LEADS)
     if not (view.sentence.asks and opens) or view.is_parted(first):
         return False
-    asks = view.words[first - 1] in ASKING - {"сколько"}
-    return asks and not (OWED.isdisjoint(said) or YOU.isdisjoint(said))
+    return view.words[first - 1] in _ASKS_WHAT and not (OWED.isdisjoint(said) or YOU.isdisjoint(said))
 
 
 def _is_understood(view: SentenceView, first: int) -> bool:

@@ -103,8 +103,8 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
     return (
         word in speech_words("theirs_en")
         or (word == "mean" and view.sentence.asks)
-        or (word in _MINDS and view.words[at - 1] in _WERE)
-        or (word in _FEARS and view.words[at - 1] in BE)
+        or (word in _MINDS and view.word_at(at - 1) in _WERE)
+        or (word in _FEARS and view.word_at(at - 1) in BE)
         or (word == "hear" and view.words[at + 1 : first] in ([], ["that"]))
     )
 

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from servicekit.match.earnest.ascribed_russian import is_ascribed
+from servicekit.match.earnest.asked_russian import ASKING
 from servicekit.match.earnest.unreal_russian import why_unreal
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.fit.closed_words_russian import TURNS, WE
@@ -16,7 +17,7 @@ _CONTENT_RU = frozenset("что будто мол якобы как почему
 _AUTHORITIES = frozenset(
     "закон законы договор правила правило регламент оферта инструкция условия тариф устав политика".split()
 )
-_ASKING = frozenset("что чего как почему зачем где куда откуда когда".split())
+_ASKING = ASKING | {"откуда", "когда"}
 _UNSURE = frozenset({("вряд", "ли"), ("едва", "ли"), ("навряд", "ли")})
 _FEELS = frozenset("уверены уверен уверена возмущены недовольны расстроены огорчены обеспокоены".split())
 _THOUGHT = frozenset("думали думал думала считали считал считала решили решил решила полагали".split())

@@ -1,12 +1,11 @@
 """The clause round a word of a Russian sentence: how far it goes, and what of it is said by the way."""
 
 from servicekit.match.fit.asides_russian import aside_ru
-from servicekit.match.reading.view import SentenceView
+from servicekit.match.reading.view import CLAUSE_MARKS, SentenceView
 from servicekit.match.tables import fillers
 
-__all__ = ["CLAUSE_MARKS", "aside_opens", "clause_around", "clause_before", "clause_behind", "is_parted"]
+__all__ = ["aside_opens", "clause_around", "clause_before", "clause_behind", "is_parted"]
 
-CLAUSE_MARKS = frozenset(",;:—–(")
 _REACH = 6
 _LONGEST_ASIDE = 4
 

@@ -13,7 +13,7 @@ __all__ = ["check_debt", "check_whose_duty"]
 _DUTIES = frozenset("надо нужно следует следовало стоит стоило пора придется необходимо".split())
 _TO_SOMEBODY = frozenset("мне нам вам тебе ему ей им".split())
 
-_OWED = frozenset("должны должен должна".split())
+_INDEBTED = frozenset("должны должен должна".split())
 _AMOUNTS = frozenset("сколько которую который которые которое".split())
 _NEAR = 6
 
@@ -21,7 +21,7 @@ _NEAR = 6
 def check_debt(view: SentenceView, first: int, last: int) -> None:
     """Raise ``Blocked`` where the phrase tells of money: «вы должны 300 рублей», with nothing to be done."""
     said = view.words[first : last + 1]
-    if _OWED.isdisjoint(view.vocabulary) or _OWED.isdisjoint(said):
+    if _INDEBTED.isdisjoint(view.vocabulary) or _INDEBTED.isdisjoint(said):
         return
     behind = clause_behind(view, last, _NEAR)
     if any(word_class(word) == "infinitive" for word in (*said, *(view.words[at] for at in behind))):

@@ -12,7 +12,7 @@ from servicekit.match.one.by_units import ByUnits
 
 __all__ = ["NearWords"]
 
-# A text may hold so many pairs, and so many more for each character; real replies hold a tenth of that.
+# A text may hold so many pairs, and so many more for each character; real replies hold two thirds at most.
 _MOST_TRIED = 2_000, 4.0
 _MOST_FOUND = 50, 0.05
 

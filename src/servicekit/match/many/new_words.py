@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from servicekit.match.many.words import LONGEST, Words
-from servicekit.match.reading.readings import LONGEST_NUMBER_WORD, LOOSE
+from servicekit.match.reading.readings import HASTY, LONGEST_NUMBER_WORD
 from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.word_keys import BASE, LETTERS, SPREAD, UNBASE, word_key
 from servicekit.match.tables import contractions
@@ -49,7 +49,7 @@ class NewWords:
         languages = compiled.languages
         self._form_keys = np.asarray(compiled.form_keys, np.uint64)
         # What these are read as is not in the table of forms, or not in it alone.
-        self._special = np.array([word_key(word) for word in (*contractions(), *LOOSE, *tails)], np.uint64)
+        self._special = np.array([word_key(word) for word in (*contractions(), *HASTY, *tails)], np.uint64)
         self._forms = _Keys(np.sort(np.concatenate((self._form_keys, self._special))), _WHOLE)
         self._slips = _Keys(np.asarray(compiled.slip_keys, np.uint64), _UPPER_HALF)
         self._pieces = np.asarray(compiled.pieces, np.uint8)

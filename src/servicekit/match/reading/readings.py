@@ -18,7 +18,7 @@ from servicekit.match.tables import (
 )
 from servicekit.text.lookalikes import is_stretched, read_as_cyrillic, read_as_latin, undisguised
 
-__all__ = ["AS_WRITTEN", "DIGITS", "LONGEST_NUMBER_WORD", "LOOSE", "Part", "Readings", "is_gap_word"]
+__all__ = ["AS_WRITTEN", "DIGITS", "HASTY", "LONGEST_NUMBER_WORD", "Part", "Readings", "is_gap_word"]
 
 DIGITS = "digits"
 """How a number is read that may stand for a word; it counts only beside words that hold digits as letters."""
@@ -29,7 +29,7 @@ _MOST_GUESSES = 12
 _MOST_SLIPS = 3
 LONGEST_NUMBER_WORD = 3
 _ONE_ALPHABET = re.compile(r"[а-я]+|[a-z]+(?:'[a-z]+)?")
-LOOSE = hasty_words()
+HASTY = hasty_words()
 """How people type in a hurry, and the words that they mean."""
 
 _PARTICLES = frozenset({"то", "ка", "таки", "с", "де"})
@@ -99,9 +99,9 @@ class Readings:
         """Return the words of a token that is written as a form or a contraction, or nothing."""
         # Every contraction is English: a Russian word need not be looked for among them.
         expanded = contraction(word) if word < "а" else ()
-        if not expanded and word in LOOSE and word not in self._forms:
+        if not expanded and word in HASTY and word not in self._forms:
             # A Russian one may be a word of its own, which no phrase makes another of.
-            expanded = LOOSE[word] if word < "а" or LOOSE[word][0] in self._forms else ()
+            expanded = HASTY[word] if word < "а" or HASTY[word][0] in self._forms else ()
         if expanded:
             return tuple(Part(self._forms.get(part, ()), part) for part in expanded)
         units = self._forms.get(word)

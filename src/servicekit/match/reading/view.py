@@ -9,8 +9,8 @@ from servicekit.text import ReadText, Sentence
 
 __all__ = ["SentenceView"]
 
-# A comma, a dash and the like begin a clause; quotes, slashes and dots of hesitation do not.
-_CLAUSE_MARKS = frozenset(",;:—–(")
+CLAUSE_MARKS = frozenset(",;:—–(")
+"""These begin a clause; quotes, slashes and dots of hesitation do not."""
 
 
 class SentenceView:
@@ -132,7 +132,7 @@ class SentenceView:
 
     def opens_clause(self, word: int) -> bool:
         """Tell whether a word is the first one, or has a mark before it that begins a clause."""
-        return word == 0 or not _CLAUSE_MARKS.isdisjoint(self.marks[word])
+        return word == 0 or not CLAUSE_MARKS.isdisjoint(self.marks[word])
 
     def clause_start(self, word: int, reach: int) -> int:
         """Return the first word of the clause round ``word``, or the one ``reach`` words before it."""
