@@ -1,6 +1,7 @@
 """Finds patterns by the units of the words that are there: by the rarest two first, then by all."""
 
 from collections.abc import KeysView, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from servicekit.match.store.compiled import Compiled
 
@@ -15,6 +16,7 @@ class ByUnits:
     def __init__(self, compiled: Compiled) -> None:
         self._alone = compiled.alone
         self._pairs = compiled.pairs
+        self._reaches = compiled.pair_reaches
         self._patterns = compiled.patterns
         self._needs: dict[int, tuple[KeysView[int], ...]] = {}
         self._kept: dict[int, _FoundBy] = {}
@@ -28,10 +30,17 @@ class ByUnits:
         """Return the second rarest units of the phrases whose rarest word has this unit."""
         return self._pairs.seconds(unit)
 
-    def patterns_in(self, units: set[int]) -> list[int]:
-        """Return the numbers of the patterns all of whose words may be among ``units``."""
+    def reach(self, unit: int) -> int:
+        """Return how far from a rarest word of this unit others of its phrases may stand."""
+        return self._pairs.reach(unit, self._reaches)
+
+    def patterns_in(self, units: set[int], rarest: AbstractSet[int] | None = None) -> list[int]:
+        """Return the numbers of the patterns all of whose words may be among ``units``.
+
+        ``rarest``: the units of which one must be that of the rarest word, or none for any.
+        """
         found: list[int] = []
-        for unit in units & self.anchors:
+        for unit in units & (self.anchors if rarest is None else rarest):
             alone, seconds, pairs = self._kept.get(unit) or self._found_by(unit)
             found += alone
             if not seconds.isdisjoint(units):
@@ -43,11 +52,6 @@ class ByUnits:
         """Tell whether some phrase with these two rarest units has all its words among ``units``."""
         kept = self._kept.get(first) or self._found_by(first)
         return any(self.has_all(number, units) for number in kept[2].get(second, ()))
-
-    def anchor_units(self, number: int) -> KeysView[int]:
-        """Return the units of the rarest word of a pattern."""
-        pattern = self._patterns[number]
-        return pattern.places[pattern.anchor].units.keys()
 
     def has_all(self, number: int, units: set[int]) -> bool:
         """Tell whether all words that a pattern needs may be among ``units``."""

@@ -71,15 +71,15 @@ class Screen:
                 return _kept(self._spelled(words))
             if not vocabulary.has_odd(groups):
                 parts = partial(stretches_of, text, plain)
-                return _kept(*self._look(words, groups, vocabulary, parts))
+                return _kept(*self._look(words, vocabulary, parts))
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
         read = WORD.findall(normal.chars)
-        vocabulary, groups = self._knowing(read)
+        vocabulary, _ = self._knowing(read)
         if not vocabulary.pieces.isdisjoint(read) and self._holds_whole(read, vocabulary):
             return Kept(normal=normal)
-        return _kept(self._look(read, groups, vocabulary, lambda: [((0, 0), read)])[0], normal=normal)
+        return _kept(self._look(read, vocabulary, lambda: [((0, 0), read)])[0], normal=normal)
 
     def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
@@ -92,18 +92,16 @@ class Screen:
     def _look(
         self,
         words: Sequence[Word],
-        groups: set[int],
         vocabulary: Vocabulary,
         parts: Callable[[], Sequence[tuple[Stretch, Sequence[Word]]]],
     ) -> tuple[set[Word], list[Stretch]]:
         """Return the words beside which phrases may stand, and which ``parts`` of the text hold them."""
-        numbers = self.by_units.patterns_in(vocabulary.units_of_groups(groups))
         found = self._spelled(words)
         stretches: list[Stretch] = []
-        if not numbers and not found:
+        if not found and not self._near(words, vocabulary):
             return found, stretches
         for stretch, part in parts():
-            near = self._near([word for word in part if word not in vocabulary.signs], vocabulary)
+            near = self._near(part, vocabulary)
             if near or not found.isdisjoint(part):
                 stretches.append(stretch)
             found |= near
@@ -111,22 +109,22 @@ class Screen:
 
     def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> set[Word]:
         """Return the rarest words of patterns near which the others stand that each needs."""
-        units = vocabulary.units(words)
-        numbers = self.by_units.patterns_in(set().union(*units))
-        if not numbers:
-            return set()
-        told = [at for at, some in enumerate(units) if some]
+        if not vocabulary.signs.isdisjoint(words):
+            words = [word for word in words if word not in vocabulary.signs]
         halves = _halves(words, vocabulary.tails)
+        groups = vocabulary.row(words)
         near = set()
-        for number in numbers:
-            reach = self._patterns[number].reach
-            anchors = self.by_units.anchor_units(number)
-            for at in told:
-                if not anchors.isdisjoint(units[at]):
-                    wide = reach + halves(at, 2 * reach) if halves else reach
-                    around = set().union(*units[max(0, at - wide) : at + wide + 1])
-                    if self.by_units.has_all(number, around):
-                        near.add(words[at])
+        for at in vocabulary.hot_places(groups):
+            rarest = vocabulary.rare[groups[at]]
+            around = groups[_around(at, rarest.reach, halves)]
+            if not rarest.may_pair(around):
+                continue
+            for number in self.by_units.patterns_in(vocabulary.units_of_groups(around), rarest.units):
+                reach = self._patterns[number].reach
+                nearer = groups[_around(at, reach, halves)] if reach < rarest.reach else around
+                if self.by_units.has_all(number, vocabulary.units_of_groups(nearer)):
+                    near.add(words[at])
+                    break
         return near
 
     def _spelled(self, words: Sequence[Word]) -> set[Word]:
@@ -214,9 +212,14 @@ def _halves(words: Sequence[Word], tails: set[Word]) -> Callable[[int, int], int
     return lambda at, reach: until[min(at + reach + 1, len(words))] - until[max(at - reach, 0)]
 
 
-def _kept(found: Iterable[Word], stretches: Iterable[Stretch] = (), normal: Normal | None = None) -> Kept:
-    tokens = frozenset(map(_as_read, found))
-    return Kept(tokens, tuple(stretches), normal) if tokens else NOWHERE
+def _around(at: int, reach: int, halves: Callable[[int, int], int] | None) -> slice:
+    """Return where the words stand that a phrase may hold beside the one at ``at``."""
+    wide = reach + halves(at, 2 * reach) if halves else reach
+    return slice(max(0, at - wide), at + wide + 1)
+
+
+def _kept(found: set[Word], stretches: Iterable[Stretch] = (), normal: Normal | None = None) -> Kept:
+    return Kept(frozenset(map(_as_read, found)), tuple(stretches), normal) if found else NOWHERE
 
 
 def _as_read(word: Word) -> str:

@@ -1,6 +1,7 @@
 """The words met so far, in groups of equal units, and which groups may stand together in a phrase."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from servicekit.match.one.by_units import ByUnits
 
@@ -12,12 +13,30 @@ Word = str | bytes
 _NOTHING = 0
 
 
+class Rare(NamedTuple):
+    """What is told of a group that may be a phrase's rarest word.
+
+    ``partners``: the groups of which one must stand with it, or none where the word alone makes a phrase or
+    wants a closer look · ``units``: those of its units that a rarest word may have · ``reach``: how far away
+    the other words may stand.
+    """
+
+    partners: set[int] | None
+    units: frozenset[int]
+    reach: int
+
+    def may_pair(self, groups: Iterable[int]) -> bool:
+        """Tell whether a partner is among these groups, or none is needed."""
+        return self.partners is None or not self.partners.isdisjoint(groups)
+
+
 class Vocabulary:
     """What is known of words.
 
     ``group_of``: the number of the group of each word that was met; 0 is that of the words of no phrase ·
     ``tails``: second halves of words written in two · ``pieces``: no words, but what may be parts of them ·
-    ``signs``: hyphens and the like that stand alone.
+    ``signs``: hyphens and the like that stand alone · ``rare``: what is told of each group that may be a
+    phrase's rarest word.
 
     Threads share it without a lock: a word is in ``group_of`` when all else that is known of it is told.
     """
@@ -30,10 +49,8 @@ class Vocabulary:
         self.signs: set[Word] = set()
         self._units: list[tuple[int, ...]] = [()]
         self._numbers: dict[tuple[tuple[int, ...], bool], int] = {((), False): _NOTHING}
+        self.rare: dict[int, Rare] = {}
         self._odd: set[int] = set()
-        # Groups that may be a phrase's rarest word are hot. Each comes with those of which one must stand
-        # with it, or with none where the word alone makes a phrase or wants a closer look.
-        self._partners: dict[int, set[int] | None] = {}
         self._hot: set[int] = set()
         self._with_unit: dict[int, set[int]] = {}
         self._waiting: dict[int, list[set[int]]] = {}
@@ -56,13 +73,13 @@ class Vocabulary:
                 partners.add(number)
         if odd:
             self._odd.add(number)
-            self._partners[number] = None
-            self._hot.add(number)
-        elif not self._by_units.anchors.isdisjoint(units):
-            self._partners[number] = self._partners_of(units)
+        rarest = self._by_units.anchors.intersection(units)
+        if odd or rarest:
+            reach = max(map(self._by_units.reach, rarest), default=0)
+            self.rare[number] = Rare(None if odd else self._partners_of(rarest), rarest, reach)
             self._hot.add(number)
 
-    def _partners_of(self, units: tuple[int, ...]) -> set[int] | None:
+    def _partners_of(self, units: frozenset[int]) -> set[int] | None:
         """Return the groups of which one must stand with a word of these units, those to come included."""
         partners: set[int] = set()
         for unit in units:
@@ -77,21 +94,27 @@ class Vocabulary:
         """Return the groups of words; raises ``KeyError`` for one that was not met."""
         return set(map(self.group_of.__getitem__, words))
 
+    def row(self, words: Iterable[Word]) -> list[int]:
+        """Return the group of each word; raises ``KeyError`` for one that was not met."""
+        return list(map(self.group_of.__getitem__, words))
+
     def stand_apart(self, groups: set[int]) -> bool:
         """Tell whether no phrase has its two rarest words among these groups, and none is odd."""
+        rare = self.rare
         for group in self._hot & groups:
-            with_it = self._partners[group]
-            if with_it is None or not with_it.isdisjoint(groups):
+            partners = rare[group].partners
+            if partners is None or not partners.isdisjoint(groups):
                 return False
         return True
+
+    def hot_places(self, groups: Sequence[int]) -> list[int]:
+        """Return where in a row of groups those stand that may be a phrase's rarest word."""
+        hot = self._hot
+        return [at for at, group in enumerate(groups) if group in hot]
 
     def has_odd(self, groups: set[int]) -> bool:
         """Tell whether words of these groups want a closer look."""
         return not self._odd.isdisjoint(groups)
-
-    def units(self, words: Iterable[Word]) -> list[tuple[int, ...]]:
-        """Return the units of each word."""
-        return [self._units[self.group_of[word]] for word in words]
 
     def units_of_groups(self, groups: Iterable[int]) -> set[int]:
         """Return the units of all these groups."""

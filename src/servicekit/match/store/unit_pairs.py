@@ -66,8 +66,15 @@ class PairTable(Mapping[int, dict[int, list[int]]]):
 
     def seconds(self, first: int) -> list[int]:
         """Return the second units that stand with a first one."""
+        return [key & _LOWER_HALF for key in self.keys_of_pairs[self._those_of(first)]]
+
+    def reach(self, first: int, reaches: Sequence[int]) -> int:
+        """Return the greatest of the ``reaches`` of the pairs with a first unit, 0 where it has none."""
+        return max(reaches[self._those_of(first)], default=0)
+
+    def _those_of(self, first: int) -> slice:
         begin, end = (bisect_left(self.keys_of_pairs, pair_key(unit, 0)) for unit in (first, first + 1))
-        return [key & _LOWER_HALF for key in self.keys_of_pairs[begin:end]]
+        return slice(begin, end)
 
     def __iter__(self) -> Iterator[int]:
         before = -1
