@@ -1,7 +1,7 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, combinations, pairwise
@@ -98,22 +98,21 @@ class Screen:
         """Return the words beside which phrases may stand, and which ``parts`` of the text hold them."""
         found = self._spelled(words)
         stretches: list[Stretch] = []
-        if not found and not self._near(words, vocabulary):
+        if not found and next(self._near(words, vocabulary), None) is None:
             return found, stretches
         for stretch, part in parts():
-            near = self._near(part, vocabulary)
+            near = set(self._near(part, vocabulary))
             if near or not found.isdisjoint(part):
                 stretches.append(stretch)
             found |= near
         return found, stretches
 
-    def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> set[Word]:
-        """Return the rarest words of patterns near which the others stand that each needs."""
+    def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
+        """Yield the rarest words of patterns near which the others stand that each needs."""
         if not vocabulary.signs.isdisjoint(words):
             words = [word for word in words if word not in vocabulary.signs]
         halves = _halves(words, vocabulary.tails)
         groups = vocabulary.row(words)
-        near = set()
         for at in vocabulary.hot_places(groups):
             rarest = vocabulary.rare[groups[at]]
             around = groups[_around(at, rarest.reach, halves)]
@@ -123,9 +122,8 @@ class Screen:
                 reach = self._patterns[number].reach
                 nearer = groups[_around(at, reach, halves)] if reach < rarest.reach else around
                 if self.by_units.has_all(number, vocabulary.units_of_groups(nearer)):
-                    near.add(words[at])
+                    yield words[at]
                     break
-        return near
 
     def _spelled(self, words: Sequence[Word]) -> set[Word]:
         """Return a word of each three of one letter that stand in a row and may spell a word of a phrase.
