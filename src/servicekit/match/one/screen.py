@@ -96,15 +96,16 @@ class Screen:
         parts: Callable[[], Sequence[tuple[Stretch, Sequence[Word]]]],
     ) -> tuple[set[Word], list[Stretch]]:
         """Return the words beside which phrases may stand, and which ``parts`` of the text hold them."""
-        found = self._spelled(words)
+        spelled = self._spelled(words)
+        likely = spelled.union(self._near(words, vocabulary))
+        found: set[Word] = set()
         stretches: list[Stretch] = []
-        if not found and next(self._near(words, vocabulary), None) is None:
-            return found, stretches
-        for stretch, part in parts():
-            near = set(self._near(part, vocabulary))
-            if near or not found.isdisjoint(part):
-                stretches.append(stretch)
-            found |= near
+        for stretch, part in parts() if likely else ():
+            if not likely.isdisjoint(part):
+                near = spelled.intersection(part).union(self._near(part, vocabulary))
+                if near:
+                    stretches.append(stretch)
+                    found |= near
         return found, stretches
 
     def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
