@@ -1,6 +1,6 @@
 """Finds listed pairs of numbers that stand near each other in a long row of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,13 +19,18 @@ def unit_signs(units: Any) -> Any:
     return np.uint64(1) << (units & 63).astype(np.uint64)
 
 
+def _other_signs(units: Any) -> Any:
+    """Return other signs: two units that share their ``unit_sign`` seldom share these."""
+    return np.uint64(1) << (units.astype(np.uint64) * _LEFT >> np.uint64(58))
+
+
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
     ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these; ``thirds``
     tells the signs of what must stand with it. ``members`` tells by number whether it is in any pair; only
-    such numbers may be looked for. The signs of what stands round a first number sort out most windows, and
-    two small tables of one byte for each of many hashes nearly all pairs that are not listed.
+    such numbers may be looked for. Two kinds of signs of what stands round a first number sort out most
+    windows, and two small tables of one byte for each of many hashes nearly all pairs that are not listed.
     """
 
     def __init__(self, keys: Sequence[int], reaches: Sequence[int], thirds: Sequence[int]) -> None:
@@ -42,10 +47,16 @@ class NearPairs:
         self._is_first[firsts.astype(np.int64)] = True
         self._reach_of = np.zeros(len(self._is_first), np.int64)
         np.maximum.at(self._reach_of, firsts.astype(np.int64), self._reaches)
-        self._seconds = np.zeros(len(self._is_first), np.uint64)
-        np.bitwise_or.at(self._seconds, firsts.astype(np.int64), unit_signs(seconds))
+        self._seconds = [(signs_of, self._signs(signs_of)) for signs_of in (unit_signs, _other_signs)]
         self.members = self._is_first.copy()
         self.members[seconds.astype(np.int64)] = True
+
+    def _signs(self, signs_of: Callable[[Any], Any]) -> Any:
+        """Return the signs of all seconds of each first number."""
+        found = np.zeros(len(self._is_first), np.uint64)
+        firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
+        np.bitwise_or.at(found, firsts.astype(np.int64), signs_of(seconds))
+        return found
 
     def firsts(self, numbers: Any) -> Any:
         """Return the indices of the numbers with which a pair begins."""
@@ -61,11 +72,13 @@ class NearPairs:
         The first number is one of those at ``firsts``, the second stands from ``begins`` up to ``ends``;
         the first itself stands there too.
         """
-        signs = np.append(unit_signs(numbers), np.uint64(0))
-        around = np.bitwise_or.reduceat(signs, np.stack((begins, ends), axis=1).ravel())[::2]
-        possible = np.flatnonzero(around & self._seconds.take(numbers.take(firsts)))
-        rights, which = spans(begins[possible], ends[possible])
-        lefts = firsts[possible[which]]
+        for signs_of, seconds in self._seconds:
+            signs = np.append(signs_of(numbers), np.uint64(0))
+            around = np.bitwise_or.reduceat(signs, np.stack((begins, ends), axis=1).ravel())[::2]
+            possible = np.flatnonzero(around & seconds.take(numbers.take(firsts)))
+            firsts, begins, ends = firsts[possible], begins[possible], ends[possible]
+        rights, which = spans(begins, ends)
+        lefts = firsts[which]
         wide = numbers.astype(np.uint64)
         hashes = (wide * _LEFT).take(lefts)
         hashes += (wide * _RIGHT).take(rights)

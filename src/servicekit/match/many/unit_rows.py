@@ -35,11 +35,10 @@ class UnitRows:
     """
 
     def __init__(self, compiled: Compiled, paired: Any) -> None:
-        self._compiled = compiled
         self._paired = bytes(paired)
         self._alone = frozenset(compiled.alone_units)
         self._number_of: dict[tuple[tuple[int, ...], bool, bool], int] = {}
-        self._units: dict[int, tuple[int, ...]] = {NOTHING: ()}
+        self._units = _UnitsOf(compiled)
         ends, units = np.asarray(compiled.form_ends, np.int64), np.asarray(compiled.form_units, np.int64)
         sizes = np.diff(ends, prepend=0)
         looked_for = paired.take(units, mode="clip") & (units < len(paired))
@@ -92,14 +91,19 @@ class UnitRows:
 
     def all_units(self, numbers: Iterable[int]) -> set[int]:
         """Return the units of all these numbers, paired or not."""
-        return set().union(*map(self._units_of, numbers))
+        return set().union(*map(self._units.__getitem__, numbers))
 
-    def _units_of(self, number: int) -> tuple[int, ...]:
-        units = self._units.get(number)
-        if units is None:
-            ends, form = self._compiled.form_ends, number - FIRST_FORM
-            row = self._compiled.form_units[ends[form - 1] if form else 0 : ends[form]]
-            units = self._units[number] = tuple(row)
+
+class _UnitsOf(dict[int, tuple[int, ...]]):
+    """The units of each number; those of forms are read when they are first asked for."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        super().__init__({NOTHING: ()})
+        self._ends, self._row = compiled.form_ends, compiled.form_units
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        form = number - FIRST_FORM
+        units = self[number] = tuple(self._row[self._ends[form - 1] if form else 0 : self._ends[form]])
         return units
 
 
