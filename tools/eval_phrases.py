@@ -207,7 +207,6 @@ def entries(name: str, written: list[Any], language: str) -> Iterator[PhraseEntr
         unless = options.pop("unless", None) or []
         unless = unless if isinstance(unless, list) else [unless]
         yield PhraseEntry(
-            key=0,
             phrase=make_phrase(name, options, language),
             language=language,  # type: ignore[arg-type]
             unless=tuple(make_phrase(name, text, language) for text in unless),

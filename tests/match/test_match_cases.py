@@ -32,9 +32,7 @@ def _cases() -> list:
 def _matcher(group: dict) -> Matcher:
     unless = tuple(_phrases(group.get("unless", [])))
     language = group.get("language", "ru")
-    return compile_phrases(
-        PhraseEntry(key, phrase, language, unless) for key, phrase in enumerate(_phrases(group["phrases"]))
-    )
+    return compile_phrases(PhraseEntry(phrase, language, unless) for phrase in _phrases(group["phrases"]))
 
 
 @pytest.mark.parametrize(("group", "kind", "text"), _cases())

@@ -15,10 +15,10 @@ ENGLISH = ["calm down", "not my (own) problem", "as I said before ~12", "unfortu
 
 def _entries() -> Iterator[PhraseEntry]:
     excused = (Phrase(phrase="не моя проблема решена"),)
-    for key, text in enumerate(RUSSIAN):
-        yield PhraseEntry(key, Phrase(phrase=text), "ru", excused if key == 0 else ())
-    for key, text in enumerate(ENGLISH, len(RUSSIAN)):
-        yield PhraseEntry(key, Phrase(phrase=text), "en")
+    for number, text in enumerate(RUSSIAN):
+        yield PhraseEntry(Phrase(phrase=text), "ru", excused if number == 0 else ())
+    for text in ENGLISH:
+        yield PhraseEntry(Phrase(phrase=text), "en")
 
 
 @pytest.fixture(scope="module")

@@ -30,8 +30,8 @@ def test_gap_is_still_open(group: dict[str, Any], kind: str, text: str) -> None:
     example = EXAMPLE.validate_python(text)
     unless = tuple(PHRASE.validate_python(item) for item in group.get("unless", ()))
     matcher = compile_phrases(
-        PhraseEntry(key, PHRASE.validate_python(item), group.get("language", "ru"), unless)
-        for key, item in enumerate(group["phrases"])
+        PhraseEntry(PHRASE.validate_python(item), group.get("language", "ru"), unless)
+        for item in group["phrases"]
     )
     spans = [(match.start, match.end) for match in matcher.find(example.text)]
     if kind == "allows":

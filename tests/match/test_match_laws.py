@@ -57,11 +57,11 @@ LAWS = settings(
 
 
 def _entries() -> Iterator[PhraseEntry]:
-    for key, phrase in enumerate(RU):
+    for phrase in RU:
         unless = tuple(Phrase(phrase=text) for text in UNLESS.get(phrase, ()))
-        yield PhraseEntry(key, Phrase(phrase=phrase), "ru", unless)
-    for key, phrase in enumerate(EN, len(RU)):
-        yield PhraseEntry(key, Phrase(phrase=phrase), "en")
+        yield PhraseEntry(Phrase(phrase=phrase), "ru", unless)
+    for phrase in EN:
+        yield PhraseEntry(Phrase(phrase=phrase), "en")
 
 
 MATCHER = compile_phrases(_entries())
@@ -147,7 +147,7 @@ REPLIES = _replies()
 
 
 def _places(matches: list[PhraseMatch]) -> set[tuple[int, int, int]]:
-    return {(match.key, match.start, match.end) for match in matches}
+    return {(match.entry, match.start, match.end) for match in matches}
 
 
 def _unscreened(text: str) -> set[tuple[int, int, int]]:
@@ -163,15 +163,15 @@ def _unscreened(text: str) -> set[tuple[int, int, int]]:
         view = SentenceView(read, sentence, MATCHER.readings)
         for pattern in compiled.patterns[:own]:
             found.extend(
-                _match(view, assignment, MATCHER.entry(pattern.entry))
+                _match(view, pattern, assignment)
                 for assignment in find_assignments(view, pattern)
                 if search.why_silent(view, pattern, assignment, edge) is None
             )
     return _places(found)
 
 
-def _keys(text: str) -> set[int]:
-    return {match.key for match in MATCHER.find(text)}
+def _entries_in(text: str) -> set[int]:
+    return {match.entry for match in MATCHER.find(text)}
 
 
 @LAWS
@@ -285,11 +285,11 @@ BEFORE = [
 def test_what_stands_before_moves_the_place_and_nothing_else(before: str, said: str) -> None:
     """Addresses, pictures, quotes and markup in other sentences do not change what is found, nor where."""
     text = f"{before}{said}. Спасибо 😀 https://example.org"
-    alone = [(match.key, match.start, match.end) for match in MATCHER.find(f"{said}.")]
-    moved = [(key, start + len(before), end + len(before)) for key, start, end in alone]
+    alone = [(match.entry, match.start, match.end) for match in MATCHER.find(f"{said}.")]
+    moved = [(entry, start + len(before), end + len(before)) for entry, start, end in alone]
     kept = BatchScreen(MATCHER).keep(["Привет 😀.", text])[1]
     for found in (MATCHER.find(text), MATCHER.find(text, kept=kept)):
-        assert [(match.key, match.start, match.end) for match in found] == moved != []
+        assert [(match.entry, match.start, match.end) for match in found] == moved != []
 
 
 SAME: dict[str, Callable[[str], str]] = {
@@ -316,7 +316,7 @@ SAME: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("said", SAYINGS)
 def test_dress_changes_nothing(said: str, way: str) -> None:
     """ё, spaces, capitals, invisible signs, emphasis and neighbours do not change what is found."""
-    assert _keys(SAME[way](said)) == _keys(said)
+    assert _entries_in(SAME[way](said)) == _entries_in(said)
 
 
 @LAWS
@@ -404,8 +404,8 @@ PLAIN_REPLIES = st.lists(st.sampled_from([*SAYINGS, *PADDING]), min_size=1, max_
 
 
 @cache
-def _alone(key: int) -> Matcher:
-    return compile_phrases([list(_entries())[key]])
+def _alone(number: int) -> Matcher:
+    return compile_phrases([list(_entries())[number]])
 
 
 @LAWS
@@ -413,5 +413,9 @@ def _alone(key: int) -> Matcher:
 def test_phrase_is_found_alone_as_among_others(text: str) -> None:
     """What one phrase finds in words written as they are does not depend on the phrases beside it."""
     together = _places(MATCHER.find(text))
-    alone = {place for key in range(len(RU) + len(EN)) for place in _places(_alone(key).find(text))}
+    alone = {
+        (number, match.start, match.end)
+        for number in range(len(RU) + len(EN))
+        for match in _alone(number).find(text)
+    }
     assert together == alone

@@ -8,7 +8,7 @@ from servicekit.match import PhraseEntry, compile_phrases
 from servicekit.match.earnest import quotes
 from servicekit.model import Phrase
 
-MATCHER = compile_phrases([PhraseEntry(0, Phrase(phrase="вы должны"), "ru")])
+MATCHER = compile_phrases([PhraseEntry(Phrase(phrase="вы должны"), "ru")])
 
 
 @pytest.mark.parametrize(

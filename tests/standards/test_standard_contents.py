@@ -80,7 +80,7 @@ def sentences(rule: StopPhrase) -> list[str]:
 
 
 def proves(phrases: tuple[Phrase, ...], unless: tuple[Phrase, ...], texts: list[str]) -> bool:
-    matcher = compile_phrases(PhraseEntry(0, phrase, "ru", unless) for phrase in phrases)
+    matcher = compile_phrases(PhraseEntry(phrase, "ru", unless) for phrase in phrases)
     return any(matcher.find(text) for text in texts)
 
 

@@ -29,12 +29,13 @@ def rules() -> list[StopPhrase]:
 
 def found_in(texts: list[str], variants: list[tuple[tuple[Phrase, ...], tuple[Phrase, ...]]]) -> set[int]:
     """Return which variants of a rule (phrases, exceptions) find something; one matcher holds them all."""
-    matcher = compile_phrases(
-        PhraseEntry(number, phrase, "en", unless)
+    entries = [
+        (number, PhraseEntry(phrase, "en", unless))
         for number, (phrases, unless) in enumerate(variants)
         for phrase in phrases
-    )
-    return {match.key for text in texts for match in matcher.find(text)}
+    ]
+    matcher = compile_phrases([entry for _, entry in entries])
+    return {entries[match.entry][0] for text in texts for match in matcher.find(text)}
 
 
 def each_choice(phrase: Phrase) -> list[Phrase]:

@@ -107,9 +107,9 @@ def _phrases(standard: "Standard", rule: "Rule", text: str, client_message: str 
     read = read_text(text)
     matches, silences = matcher.explain(read, client_message=client_message)
     absent = 0
-    for entry in entries:
-        found = [match for match in matches if match.key == entry.key]
-        silent = [silence for silence in silences if silence.key == entry.key]
+    for number, entry in enumerate(entries):
+        found = [match for match in matches if match.entry == number]
+        silent = [silence for silence in silences if silence.entry == number]
         shown = f"  «{visible(entry.phrase.phrase)}»"
         for match in found:
             yield f"{shown} stands at characters {match.start}-{match.end}"
@@ -119,7 +119,7 @@ def _phrases(standard: "Standard", rule: "Rule", text: str, client_message: str 
             yield f"{shown} does not count at characters {silence.start}-{silence.end}, «{stretch}»:"
             yield f"    {visible(silence.reason)}"
         if not found and not silent:
-            there, missing = _words_there(matcher, entry.key, read)
+            there, missing = _words_there(matcher, number, read)
             if not there:
                 absent += 1
             elif missing:
@@ -137,7 +137,7 @@ def _evidence(match: "PhraseMatch") -> Iterator[str]:
     yield f"    {between} other {'word' if between == 1 else 'words'} in between"
 
 
-def _words_there(matcher: "Matcher", key: int, read: "ReadText") -> tuple[list[str], list[str]]:
+def _words_there(matcher: "Matcher", number: int, read: "ReadText") -> tuple[list[str], list[str]]:
     """Return the words of a phrase that stand anywhere in the text, and those that do not."""
     from servicekit.match.reading.view import SentenceView
 
@@ -145,7 +145,7 @@ def _words_there(matcher: "Matcher", key: int, read: "ReadText") -> tuple[list[s
     units = {unit for view in views for unit in view.units}
     there: list[str] = []
     missing: list[str] = []
-    for place in matcher.compiled.patterns[key].places:
+    for place in matcher.compiled.patterns[number].places:
         if not place.optional and not place.word_class:
             (missing if units.isdisjoint(place.units) else there).append(place.typed)
     return there, missing

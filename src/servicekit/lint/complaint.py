@@ -49,7 +49,7 @@ def once_each(matches: Sequence[PhraseMatch]) -> list[PhraseMatch]:
         return list(matches)
     kept: dict[int, PhraseMatch] = {}
     taken = bytearray(max(match.end for match in matches))
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.likely, m.key)):
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.likely, m.entry)):
         # Shorter stretches come later, so looking at both ends finds every overlap.
         if match.end > match.start and not taken[match.start] and not taken[match.end - 1]:
             taken[match.start : match.end] = b"\1" * (match.end - match.start)

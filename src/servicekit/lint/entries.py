@@ -13,10 +13,10 @@ from servicekit.model.on_demand import OnDemand
 __all__ = ["Entries", "phrase_entries"]
 
 
-def phrase_entries(rule: Rule, first_key: int = 0) -> Iterator[PhraseEntry]:
-    """Yield the phrases that the rule looks for, with keys counted from ``first_key``."""
-    for key, phrase in enumerate(_phrases(rule), first_key):
-        yield PhraseEntry(key, phrase, rule.language, getattr(rule, "unless", ()))
+def phrase_entries(rule: Rule) -> Iterator[PhraseEntry]:
+    """Yield the phrases that the rule looks for."""
+    for phrase in _phrases(rule):
+        yield PhraseEntry(phrase, rule.language, getattr(rule, "unless", ()))
 
 
 def _phrases(rule: Rule) -> Sequence[Phrase]:
@@ -49,9 +49,9 @@ class Entries(OnDemand[PhraseEntry]):
         for rule in rules:
             self._firsts.append(self._firsts[-1] + len(_phrases(rule)))
 
-    def owner(self, key: int) -> Rule:
+    def owner(self, number: int) -> Rule:
         """Return the rule whose phrase has that number."""
-        return self._rules[bisect_right(self._firsts, key) - 1]
+        return self._rules[bisect_right(self._firsts, number) - 1]
 
     def owners(self) -> Iterator[Rule]:
         """Yield the rules that have phrases in here."""
@@ -63,15 +63,12 @@ class Entries(OnDemand[PhraseEntry]):
         return self._firsts[-1]
 
     def __iter__(self) -> Iterator[PhraseEntry]:
-        first = 0
         for rule in self.owners():
-            for entry in phrase_entries(rule, first):
-                yield entry
-                first += 1
+            yield from phrase_entries(rule)
 
     def member(self, at: int) -> PhraseEntry:
         """Return one entry."""
         number = bisect_right(self._firsts, at) - 1
         rule = self._rules[number]
         phrase = _phrases(rule)[at - self._firsts[number]]
-        return PhraseEntry(at, phrase, rule.language, getattr(rule, "unless", ()))
+        return PhraseEntry(phrase, rule.language, getattr(rule, "unless", ()))

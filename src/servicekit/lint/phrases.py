@@ -46,7 +46,7 @@ class Phrases:
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
         for match in matches:
-            rule = self._entries.owner(match.key)
+            rule = self._entries.owner(match.entry)
             found.setdefault(rule.id, Found(rule, [])).matches.append(match)
         return found
 

@@ -127,7 +127,7 @@ def _compile(
     owners: list[tuple[str, Phrase]] = []
     for thing in things:
         for phrase in thing.signals:
-            entries.append(PhraseEntry(len(entries), phrase, thing.language, thing.unless))
+            entries.append(PhraseEntry(phrase, thing.language, thing.unless))
             owners.append((thing.id, phrase))
     return compile_phrases(entries, block, words), owners
 
@@ -144,7 +144,7 @@ def _detect(
 ) -> list[tuple[str, tuple[Signal, ...]]]:
     found: dict[str, list[Signal]] = {}
     for match in matcher.find(message):
-        owner, phrase = owners[match.key]
+        owner, phrase = owners[match.entry]
         found.setdefault(owner, []).append(_signal(match, phrase, message))
     found = {owner: _widest(signals) for owner, signals in found.items()}
     return sorted(((name, tuple(signals)) for name, signals in found.items()), key=_by_strength)

@@ -24,9 +24,8 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PhraseEntry:
-    """A phrase to look for. ``key`` is the caller's own, 0 or more, and comes back with each match."""
+    """A phrase to look for."""
 
-    key: int
     phrase: Phrase
     language: Language = "ru"
     unless: tuple[Phrase, ...] = ()
@@ -36,10 +35,12 @@ class PhraseEntry:
 class PhraseMatch:
     """Where a phrase stands: ``text[start:end]`` of the text as given, and why it counts.
 
-    ``likely`` is true when a word had to be read through a typing mistake; ``tell`` gives the evidence.
+    ``entry``: which of the entries it is, counted from 0 · ``phrase``: what its author wrote; its place in a
+    file only the entry tells · ``likely``: a word had to be read through a typing mistake · ``tell`` gives
+    the evidence.
     """
 
-    key: int
+    entry: int
     phrase: Phrase
     start: int
     end: int
@@ -56,7 +57,7 @@ class PhraseMatch:
 class Silence:
     """A phrase that stands in the text and yet is not reported, with the reason in words."""
 
-    key: int
+    entry: int
     phrase: Phrase
     start: int
     end: int

@@ -56,6 +56,6 @@ _EN = [
 ]
 
 IDIOMS: tuple[PhraseEntry, ...] = (
-    *(PhraseEntry(-1, phrase, "ru") for phrase in _RU),
-    *(PhraseEntry(-1, phrase, "en") for phrase in _EN),
+    *(PhraseEntry(phrase, "ru") for phrase in _RU),
+    *(PhraseEntry(phrase, "en") for phrase in _EN),
 )

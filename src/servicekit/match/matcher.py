@@ -35,8 +35,8 @@ def compile_phrases(
 ) -> "Matcher":
     """Return a matcher for these phrases; raises ``PhraseError`` on a bad notation.
 
-    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled, and of the
-    entries only those are asked for that are found. ``words`` are words that no dictionary holds, each with
+    ``block`` is what ``freeze`` made of the very same phrases: with it nothing is compiled, and no entry is
+    asked for. ``words`` are words that no dictionary holds, each with
     a word that it is inflected like.
     """
     own = entries if isinstance(entries, Sequence) else tuple(entries)
@@ -47,7 +47,7 @@ def compile_phrases(
 
     languages = {entry.language for entry in own}
     known = Row(own, [idiom for idiom in IDIOMS if idiom.language in languages])
-    return Matcher(compile_entries(known, words), len(own))
+    return Matcher(compile_entries(known, len(own), words), len(own))
 
 
 class Matcher:
@@ -61,7 +61,6 @@ class Matcher:
         for number, idiom in enumerate(self.idioms):
             for unit in idiom.places[idiom.anchor].units:
                 self.idioms_with.setdefault(unit, []).append(number)
-        self._entries: dict[int, PhraseEntry] = {}
         self.screen = Screen(compiled, self.readings)
 
     def find(
@@ -81,13 +80,6 @@ class Matcher:
             match for read in reads for match in _Search(self, read, quotes, explain=False).run(kept.tokens)
         ]
         return sorted(found, key=_in_reading_order)
-
-    def entry(self, number: int) -> PhraseEntry:
-        """Return one entry, made when it is first asked for."""
-        entry = self._entries.get(number)
-        if entry is None:
-            entry = self._entries[number] = self.compiled.entries[number]
-        return entry
 
     def freeze(self) -> bytes:
         """Return the compiled phrases as bytes, for ``compile_phrases`` in another process."""
@@ -134,7 +126,7 @@ class _Search:
             for assignment in find_assignments(view, pattern, rejects):
                 reason = self.why_silent(view, pattern, assignment, edge)
                 if reason is None:
-                    yield _match(view, assignment, matcher.entry(pattern.entry))
+                    yield _match(view, pattern, assignment)
                 elif self.explain:
                     self.silence(view, pattern, assignment.first, assignment.last, reason)
             for reject in rejects or ():
@@ -200,8 +192,7 @@ class _Search:
 
     def silence(self, view: SentenceView, pattern: Pattern, first: int, last: int, reason: str) -> None:
         start, end = view.place(first)[0], view.place(last)[1]
-        entry = self.matcher.entry(pattern.entry)
-        self.silences.append(Silence(entry.key, entry.phrase, start, end, reason))
+        self.silences.append(Silence(pattern.entry, pattern.phrase, start, end, reason))
 
 
 def _reads(text: str | ReadText, kept: Kept) -> list[ReadText]:
@@ -214,7 +205,7 @@ def _reads(text: str | ReadText, kept: Kept) -> list[ReadText]:
 
 
 def _in_reading_order(match: PhraseMatch) -> tuple[int, int, int]:
-    return match.start, match.end, match.key
+    return match.start, match.end, match.entry
 
 
 def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
@@ -226,10 +217,10 @@ def _too_many_typos(view: SentenceView, found: Assignment) -> bool:
     return bool(slips) and len(words) > 1 and len(slips) * 2 > len(words)
 
 
-def _match(view: SentenceView, found: Assignment, entry: PhraseEntry) -> PhraseMatch:
+def _match(view: SentenceView, pattern: Pattern, found: Assignment) -> PhraseMatch:
     start, end = view.place(found.first)[0], view.place(found.last)[1]
     likely = any(view.parts[word].reading == "typo" for word in found.words if word is not None)
-    return PhraseMatch(entry.key, entry.phrase, start, end, partial(_evidence, view, found), likely)
+    return PhraseMatch(pattern.entry, pattern.phrase, start, end, partial(_evidence, view, found), likely)
 
 
 def _evidence(view: SentenceView, found: Assignment) -> Evidence:

@@ -45,12 +45,15 @@ def check_phrase(phrase: Phrase, language: Language) -> list[PhraseError]:
     return []
 
 
-def compile_entries(entries: Sequence[PhraseEntry], words: Mapping[str, str] | None = None) -> Compiled:
+def compile_entries(
+    entries: Sequence[PhraseEntry], own: int, words: Mapping[str, str] | None = None
+) -> Compiled:
     """Return the patterns and tables of all phrases; raises ``PhraseError`` on a bad notation.
 
+    The first ``own`` entries are looked for; those behind them are set expressions, which only excuse others.
     ``words`` are words of one's own and the words that they are inflected like.
     """
-    return _Compiler(entries, own_forms(words or {})).done()
+    return _Compiler(entries, own_forms(words or {})).done(own)
 
 
 class _Compiler:
@@ -66,12 +69,11 @@ class _Compiler:
         # A large standard says the same words over and over.
         self.place = lru_cache(maxsize=_MOST_KEPT)(self.new_place)
 
-    def done(self) -> Compiled:
+    def done(self, own: int) -> Compiled:
         rarest = Rarest(self.patterns.places)
         for number, entry in enumerate(self.entries):
             pattern = self.entry(number, entry)
-            # A set expression only excuses others and is not looked for.
-            rarest.add(self.patterns.add(pattern), pattern.reach if entry.key >= 0 else 0)
+            rarest.add(self.patterns.add(pattern), pattern.reach if number < own else 0)
         screened = rarest.done()
         spread = [word for word, parts in contractions().items() if any(part in self.forms for part in parts)]
         slips = (*self.forms, *spread)
