@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from servicekit.match.found import PhraseEntry
 from servicekit.match.store.row import Row
 from servicekit.model import Phrase, ReplaceRule, RequireRule, Rule, StopPhrase
-from servicekit.model.kept_phrases import KeptStopPhrases
+from servicekit.model.kept_phrases import KeptStopPhrases, RuleHead
 from servicekit.model.on_demand import OnDemand
 
 __all__ = ["Entries", "phrase_entries"]
@@ -38,6 +38,7 @@ class Entries(OnDemand[PhraseEntry]):
 
     def __init__(self, stops: Sequence[StopPhrase], others: Sequence[Rule]) -> None:
         self._rules: Row[Rule] = Row(stops, others)
+        self._kept = stops if isinstance(stops, KeptStopPhrases) else None
         if isinstance(stops, KeptStopPhrases):
             self._firsts = array("I", stops.firsts)
         else:
@@ -52,6 +53,12 @@ class Entries(OnDemand[PhraseEntry]):
     def owner(self, number: int) -> Rule:
         """Return the rule whose phrase has that number."""
         return self._rules[bisect_right(self._firsts, number) - 1]
+
+    def head(self, number: int) -> Rule | RuleHead:
+        """Return what counting a finding needs of that rule; one that lies in a file stays there."""
+        at = bisect_right(self._firsts, number) - 1
+        kept = self._kept
+        return kept.head(at) if kept is not None and at < len(kept) else self._rules[at]
 
     def owners(self) -> Iterator[Rule]:
         """Yield the rules that have phrases in here."""

@@ -1,24 +1,36 @@
 """All phrases of a standard in one matcher, and whose they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from servicekit.lint.entries import Entries, phrase_entries
 from servicekit.match import Matcher, compile_phrases
 from servicekit.match.found import PhraseEntry, PhraseMatch
 from servicekit.match.one import Kept
 from servicekit.model import Rule
+from servicekit.model.kept_phrases import RuleHead
 
 __all__ = ["Found", "Phrases"]
 
 
 @dataclass(slots=True)
 class Found:
-    """What the phrases of one rule found, or what broke while they were looked for."""
+    """What the phrases of one rule found, or what broke while they were looked for.
 
-    rule: Rule
+    ``head``: the rule, or as much of it as counting a finding takes · ``make``: gives the rule, which may
+    still lie in a file.
+    """
+
+    head: Rule | RuleHead
+    make: Callable[[], Rule]
     matches: list[PhraseMatch]
     error: Exception | None = None
+
+    @classmethod
+    def of(cls, rule: Rule, matches: Sequence[PhraseMatch] = (), error: Exception | None = None) -> "Found":
+        """Return what was found of a rule that is at hand."""
+        return cls(rule, lambda: rule, list(matches), error)
 
 
 class Phrases:
@@ -46,8 +58,8 @@ class Phrases:
         except Exception:  # noqa: BLE001 - whatever breaks here is told rule by rule.
             return self._find_one_by_one(text, client_message)
         for match in matches:
-            rule = self._entries.owner(match.entry)
-            found.setdefault(rule.id, Found(rule, [])).matches.append(match)
+            head, make = self._entries.head(match.entry), partial(self._entries.owner, match.entry)
+            found.setdefault(head.id, Found(head, make, [])).matches.append(match)
         return found
 
     def find_of(self, rule: Rule, text: str, client_message: str | None = None) -> Sequence[PhraseMatch]:
@@ -60,9 +72,9 @@ class Phrases:
         found: dict[str, Found] = {}
         for rule in self._entries.owners():
             try:
-                found[rule.id] = Found(rule, list(self.find_of(rule, text, client_message)))
+                found[rule.id] = Found.of(rule, self.find_of(rule, text, client_message))
             except Exception as error:  # noqa: BLE001 - it becomes a finding of this rule.
-                found[rule.id] = Found(rule, [], error)
+                found[rule.id] = Found.of(rule, error=error)
         return found
 
 

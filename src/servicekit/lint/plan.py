@@ -20,7 +20,7 @@ from servicekit.lint.stop_phrases import brief_stop_phrases, validate_stop_phras
 from servicekit.match.found import PhraseMatch
 from servicekit.match.one import Kept
 from servicekit.model import LimitRule, PatternRule, ReplaceRule, RequireRule, Rule, Standard, StopPhrase
-from servicekit.model.kept_phrases import KeptStopPhrases
+from servicekit.model.kept_phrases import KeptStopPhrases, RuleHead
 from servicekit.text.nearest import did_you_mean
 
 __all__ = ["Plan", "plan_for_types", "plan_of"]
@@ -72,8 +72,8 @@ class Plan:
             return [BriefFinding.of(finding) for finding in self.findings(reply, kept=kept)]
         found: list[BriefFinding] = []
         for one in () if reply.is_blank else self._due(reply, None, kept):
-            if isinstance(one.rule, StopPhrase) and one.error is None:
-                found += brief_stop_phrases(one.rule, one.matches)
+            if isinstance(one.head, StopPhrase | RuleHead) and one.error is None:
+                found += brief_stop_phrases(one.head, one.matches)
             else:
                 found += map(BriefFinding.of, self._run(one, reply))
         return sorted(found, key=BriefFinding.sort_key)
@@ -82,8 +82,8 @@ class Plan:
         """Yield the rules that have to run, each with what its phrases found."""
         found = self.phrases.find(reply.text, reply.client_message, kept)
         if self.always:
-            found = {rule.id: Found(rule, []) for rule in self.always} | found
-        return (one for one in found.values() if _counts(one.rule, reply.channel, only))
+            found = {rule.id: Found.of(rule) for rule in self.always} | found
+        return (one for one in found.values() if _counts(one.head, reply.channel, only))
 
     def look(self, text: str) -> Kept | None:
         """Return what the screen says of a text, or none where it breaks: then each rule is tried alone."""
@@ -114,12 +114,13 @@ class Plan:
         return frozenset((*self.standard.rule_ids(), *(rule.id for rule in self.for_types)))
 
     def _run(self, one: Found, reply: Reply) -> list[Finding]:
+        rule = one.make()
         if one.error is not None:
-            return [crash_finding(one.rule, one.error)]
+            return [crash_finding(rule, one.error)]
         try:
-            return list(self._validate(one.rule, reply, one.matches))
+            return list(self._validate(rule, reply, one.matches))
         except Exception as error:  # noqa: BLE001 - a crash is a finding, never silence.
-            return [crash_finding(one.rule, error)]
+            return [crash_finding(rule, error)]
 
     def _validate(self, rule: Rule, reply: Reply, matches: Sequence[PhraseMatch]) -> Iterator[Finding]:
         if isinstance(rule, StopPhrase):
@@ -159,7 +160,7 @@ def _plan(standard: Standard) -> Plan:
     return Plan(standard, stops, others, standard.compiled_phrases)
 
 
-def _counts(rule: Rule, channel: str | None, only: AbstractSet[str] | None) -> bool:
+def _counts(rule: Rule | RuleHead, channel: str | None, only: AbstractSet[str] | None) -> bool:
     if only is not None and rule.id not in only:
         return False
     return not rule.channels or channel in rule.channels

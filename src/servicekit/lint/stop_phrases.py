@@ -13,6 +13,7 @@ from servicekit.lint.reply import Reply
 from servicekit.lint.wording import headline
 from servicekit.match.found import PhraseMatch
 from servicekit.model import StopPhrase
+from servicekit.model.kept_phrases import RuleHead
 
 __all__ = ["brief_stop_phrases", "validate_stop_phrase"]
 
@@ -31,7 +32,7 @@ def validate_stop_phrase(rule: StopPhrase, reply: Reply, matches: Sequence[Phras
         )
 
 
-def brief_stop_phrases(rule: StopPhrase, matches: Sequence[PhraseMatch]) -> Iterator[BriefFinding]:
+def brief_stop_phrases(rule: StopPhrase | RuleHead, matches: Sequence[PhraseMatch]) -> Iterator[BriefFinding]:
     """Yield the same without the words."""
     for match in once_each(matches):
         yield BriefFinding(rule.id, rule.finding_severity, match.start, match.end)

@@ -3,13 +3,22 @@
 import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import compress, decompress
 
+from servicekit.finding import Severity
 from servicekit.model.on_demand import OnDemand
 from servicekit.model.rule import StopPhrase
 
-__all__ = ["KeptStopPhrases", "pack_stop_phrases"]
+__all__ = ["KeptStopPhrases", "RuleHead", "pack_stop_phrases"]
+
+
+class RuleHead(NamedTuple):
+    """What counting a finding needs of a rule; read in a tenth of the time that the rule takes."""
+
+    id: str
+    finding_severity: Severity
+    channels: tuple[str, ...]
 
 
 def pack_stop_phrases(rules: Iterable[StopPhrase], plain: Callable[[StopPhrase], Any]) -> dict[str, bytes]:
@@ -17,18 +26,21 @@ def pack_stop_phrases(rules: Iterable[StopPhrase], plain: Callable[[StopPhrase],
 
     ``plain`` turns a rule into the data of JSON, its places included.
     """
-    ends, firsts, ids, texts = array("Q"), array("I", [0]), [], bytearray()
+    ends, firsts, texts = array("Q"), array("I", [0]), bytearray()
+    head_ends, heads = array("I"), bytearray()
     for rule in rules:
         # The same keys and the same file stand in a rule over and over.
         texts += compress(json.dumps(plain(rule), ensure_ascii=False, separators=(",", ":")).encode())
         ends.append(len(texts))
         firsts.append(firsts[-1] + (len(rule.phrases) if rule.counts_always else 0))
-        ids.append(rule.id)
+        heads += json.dumps([rule.id, rule.severity, rule.channels], ensure_ascii=False).encode()
+        head_ends.append(len(heads))
     return {
         "rule texts": bytes(texts),
         "rule ends": ends.tobytes(),
         "rule firsts": firsts.tobytes(),
-        "rule ids": "\n".join(ids).encode(),
+        "rule heads": bytes(heads),
+        "rule head ends": head_ends.tobytes(),
     }
 
 
@@ -43,13 +55,20 @@ class KeptStopPhrases(OnDemand[StopPhrase]):
     def __init__(self, sections: Mapping[str, memoryview]) -> None:
         self._texts = sections["rule texts"]
         self._ends = sections["rule ends"].cast("Q")
-        self._ids = sections["rule ids"]
+        self._heads = sections["rule heads"]
+        self._head_ends = sections["rule head ends"].cast("I")
         self.firsts = sections["rule firsts"].cast("I")
         self._made: dict[int, StopPhrase] = {}
 
     def ids(self) -> list[str]:
         """Return the ids of the rules in their order; no rule is made for them."""
-        return bytes(self._ids).decode().split("\n") if len(self) else []
+        return [self.head(number).id for number in range(len(self))]
+
+    def head(self, at: int) -> RuleHead:
+        """Return the head of one rule; no rule is made for it."""
+        start = self._head_ends[at - 1] if at else 0
+        rule_id, severity, channels = json.loads(bytes(self._heads[start : self._head_ends[at]]))
+        return RuleHead(rule_id, severity, tuple(channels))
 
     def occasional(self) -> Iterator[StopPhrase]:
         """Yield the rules that do not always count."""

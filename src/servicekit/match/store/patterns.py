@@ -16,6 +16,8 @@ from servicekit.model.phrase import Phrase
 __all__ = ["Patterns", "PatternsMade"]
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_parse = json.JSONDecoder().decode
+_CONDITIONS = tuple(Condition)
 
 
 class Patterns(OnDemand[Pattern]):
@@ -33,7 +35,7 @@ class Patterns(OnDemand[Pattern]):
         """Return one pattern, read when it is first asked for."""
         pattern = self._read.get(at)
         if pattern is None:
-            pattern = self._read[at] = self._pattern(json.loads(self.texts[at]), self.anchors[at])
+            pattern = self._read[at] = self._pattern(_parse(self.texts.member(at)), self.anchors[at])
         return pattern
 
     def _pattern(self, plain: list[Any], anchor: int) -> Pattern:
@@ -56,8 +58,8 @@ class Patterns(OnDemand[Pattern]):
     def _place(self, number: int) -> PatternPlace:
         place = self._places_read.get(number)
         if place is None:
-            typed, units, *rest = json.loads(self.places[number])
-            known = {unit: Condition(condition) for unit, condition in units}
+            typed, units, *rest = _parse(self.places.member(number))
+            known = {unit: _CONDITIONS[condition] for unit, condition in units}
             place = self._places_read[number] = PatternPlace(typed, known, *rest)
         return place
 
