@@ -66,20 +66,21 @@ class Screen:
             words, _, signs_inside = plain
             if signs_inside and may_hold_glued((normal := normalise(text)).chars, self.readings):
                 return Kept(normal=normal)
-            vocabulary, groups = self._knowing(words)
-            if vocabulary.stand_apart(groups):
+            vocabulary, pairing = self._knowing(words)
+            if not pairing:
                 return _kept(self._spelled(words))
-            if not vocabulary.has_odd(groups):
+            if not vocabulary.has_odd(pairing):
                 parts = partial(stretches_of, text, plain)
-                return _kept(*self._look(words, vocabulary, parts))
+                return _kept(*self._look(words, vocabulary, pairing, parts))
         normal = normal or normalise(text)
         if plain is None and may_hold_glued(normal.chars, self.readings):
             return Kept(normal=normal)
         read = WORD.findall(normal.chars)
-        vocabulary, _ = self._knowing(read)
+        vocabulary, pairing = self._knowing(read)
         if not vocabulary.pieces.isdisjoint(read) and self._holds_whole(read, vocabulary):
             return Kept(normal=normal)
-        return _kept(self._look(read, vocabulary, lambda: [((0, 0), read)])[0], normal=normal)
+        found, _ = self._look(read, vocabulary, pairing, lambda: [((0, 0), read)])
+        return _kept(found, normal=normal)
 
     def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
@@ -93,35 +94,39 @@ class Screen:
         self,
         words: Sequence[Word],
         vocabulary: Vocabulary,
+        pairing: set[int],
         parts: Callable[[], Sequence[tuple[Stretch, Sequence[Word]]]],
     ) -> tuple[set[Word], list[Stretch]]:
-        """Return the words beside which phrases may stand, and which ``parts`` of the text hold them."""
+        """Return the words beside which phrases may stand, and which ``parts`` of the text hold them.
+
+        ``pairing`` are the groups of the words that may be a phrase's rarest.
+        """
         spelled = self._spelled(words)
-        likely = spelled.union(self._near(words, vocabulary))
+        likely = spelled.union(self._near(words, vocabulary, pairing))
         found: set[Word] = set()
         stretches: list[Stretch] = []
         for stretch, part in parts() if likely else ():
             if not likely.isdisjoint(part):
-                near = spelled.intersection(part).union(self._near(part, vocabulary))
+                near = spelled.intersection(part).union(self._near(part, vocabulary, pairing))
                 if near:
                     stretches.append(stretch)
                     found |= near
         return found, stretches
 
-    def _near(self, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Word]:
+    def _near(self, words: Sequence[Word], vocabulary: Vocabulary, pairing: set[int]) -> Iterator[Word]:
         """Yield the rarest words of patterns near which the others stand that each needs."""
         if not vocabulary.signs.isdisjoint(words):
             words = [word for word in words if word not in vocabulary.signs]
         halves = _halves(words, vocabulary.tails)
         groups = vocabulary.row(words)
-        for at in vocabulary.hot_places(groups):
-            rarest = vocabulary.rare[groups[at]]
-            around = groups[_around(at, rarest.reach, halves)]
-            if not rarest.may_pair(around):
+        for at in [at for at, group in enumerate(groups) if group in pairing]:
+            partners, units, reach = vocabulary.rare[groups[at]]
+            around = groups[_around(at, reach, halves)]
+            if partners is not None and partners.isdisjoint(around):
                 continue
-            for number in self.by_units.patterns_in(vocabulary.units_of_groups(around), rarest.units):
-                reach = self._patterns[number].reach
-                nearer = groups[_around(at, reach, halves)] if reach < rarest.reach else around
+            for number in self.by_units.patterns_in(vocabulary.units_of_groups(around), units):
+                own = self._patterns[number].reach
+                nearer = groups[_around(at, own, halves)] if own < reach else around
                 if self.by_units.has_all(number, vocabulary.units_of_groups(nearer)):
                     yield words[at]
                     break
@@ -160,10 +165,10 @@ class Screen:
         return any(self.units_of(letters[a:b]) for a, b in cuts if b - a > 1)
 
     def _knowing(self, words: Sequence[Word]) -> tuple[Vocabulary, set[int]]:
-        """Return what is known of words, and their groups, after looking up those that are new."""
+        """Return what is known of words, new ones included, and which of their groups pair with others."""
         vocabulary = self._vocabulary
         try:
-            return vocabulary, vocabulary.groups(words)
+            return vocabulary, vocabulary.pairing(words)
         except KeyError:
             if len(vocabulary.group_of) >= _MOST_KEPT:
                 # Another thread may be reading the old one: it is left alone.
@@ -171,7 +176,7 @@ class Screen:
         for word in words:
             if word not in vocabulary.group_of:
                 self._learn(vocabulary, word)
-        return vocabulary, vocabulary.groups(words)
+        return vocabulary, vocabulary.pairing(words)
 
     def _learn(self, vocabulary: Vocabulary, word: Word) -> None:
         token = _as_read(word)

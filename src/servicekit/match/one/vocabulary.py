@@ -1,6 +1,6 @@
 """The words met so far, in groups of equal units, and which groups may stand together in a phrase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from servicekit.match.one.by_units import ByUnits
@@ -24,10 +24,6 @@ class Rare(NamedTuple):
     partners: set[int] | None
     units: frozenset[int]
     reach: int
-
-    def may_pair(self, groups: Iterable[int]) -> bool:
-        """Tell whether a partner is among these groups, or none is needed."""
-        return self.partners is None or not self.partners.isdisjoint(groups)
 
 
 class Vocabulary:
@@ -90,27 +86,23 @@ class Vocabulary:
                 partners.update(self._with_unit.get(second, ()))
         return partners
 
-    def groups(self, words: Iterable[Word]) -> set[int]:
-        """Return the groups of words; raises ``KeyError`` for one that was not met."""
-        return set(map(self.group_of.__getitem__, words))
-
     def row(self, words: Iterable[Word]) -> list[int]:
         """Return the group of each word; raises ``KeyError`` for one that was not met."""
         return list(map(self.group_of.__getitem__, words))
 
-    def stand_apart(self, groups: set[int]) -> bool:
-        """Tell whether no phrase has its two rarest words among these groups, and none is odd."""
-        rare = self.rare
+    def pairing(self, words: Iterable[Word]) -> set[int]:
+        """Return the groups of those words that may be the rarest of a phrase whose second is among them too.
+
+        Those that alone make a phrase or want a closer look come with them. Raises ``KeyError`` for a word
+        that was not met.
+        """
+        groups = set(map(self.group_of.__getitem__, words))
+        rare, found = self.rare, set()
         for group in self._hot & groups:
             partners = rare[group].partners
             if partners is None or not partners.isdisjoint(groups):
-                return False
-        return True
-
-    def hot_places(self, groups: Sequence[int]) -> list[int]:
-        """Return where in a row of groups those stand that may be a phrase's rarest word."""
-        hot = self._hot
-        return [at for at, group in enumerate(groups) if group in hot]
+                found.add(group)
+        return found
 
     def has_odd(self, groups: set[int]) -> bool:
         """Tell whether words of these groups want a closer look."""
