@@ -62,13 +62,16 @@ def may_hold_glued(chars: str, readings: Readings) -> bool:
 
 
 def _holds(row: str, readings: Readings) -> bool:
+    tried: set[tuple[str, ...]] = set()
     for run in _PIECES.finditer(row):
+        # Words and signs in turns; a row may repeat the same few without end.
         pieces = _PIECE.split(run[0])[1:-1]
-        words, signs = pieces[::2], pieces[1::2]
-        for first in range(len(words) - 1):
-            for end in range(first + 2, min(len(words), first + _MOST_PIECES) + 1):
-                if _whole(words[first:end], signs[first : end - 1], readings):
+        for first in range(0, len(pieces) - 1, 2):
+            for end in range(first + 3, min(len(pieces), first + 2 * _MOST_PIECES) + 1, 2):
+                some = tuple(pieces[first:end])
+                if some not in tried and _whole(some[::2], some[1::2], readings):
                     return True
+                tried.add(some)
     return False
 
 
