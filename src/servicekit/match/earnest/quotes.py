@@ -57,7 +57,7 @@ class Quotes:
         Words in quotes are somebody else's when the client said them, when a verb of speech stands before,
         or when there are two and more of them; never when the writer quotes himself or quotes all he says.
         """
-        if self._given is None and not any(opens < start and end <= closes for opens, closes in self._marks):
+        if not any(opens < start and end <= closes for opens, closes in self._marks):
             return None
         if self._in_block(start):
             return "it stands in a block quote"

@@ -1,7 +1,5 @@
 """A sentence as the matcher sees it: a row of words, each with its units, and the marks between."""
 
-from functools import cached_property
-
 from servicekit.match.reading.glued import glued_word
 from servicekit.match.reading.readings import DIGITS, Part, Readings
 from servicekit.match.reading.spaced import spaced_words
@@ -20,7 +18,8 @@ class SentenceView:
     the tokens it covers (a joined token gives several words, a spaced word covers several tokens), and
     ``marks[i]`` the marks that stand before it. ``marks`` has one item more: the marks at the end.
     ``units`` are those of all words, ``told`` the words that have any, ``numbers`` the numbers
-    that may be words.
+    that may be words, ``vocabulary`` all words, each once: what is asked of them costs the same in a long
+    sentence.
     """
 
     def __init__(self, read: ReadText, sentence: Sentence, readings: Readings) -> None:
@@ -46,6 +45,7 @@ class SentenceView:
             at += 1
         if self.numbers:
             self._settle_numbers()
+        self.vocabulary = frozenset(self.words)
 
     def _stands_alone(self, at: int, readings: Readings) -> bool:
         """Tell whether the next token cannot be part of the word that token ``at`` is by itself."""
@@ -104,11 +104,6 @@ class SentenceView:
         for at in self.numbers:
             part = self.parts[at]
             self.parts[at] = Part(part.units, part.word, "mixed alphabets") if beside else Part((), part.word)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All words, each once: what is asked of them costs the same in a long sentence."""
-        return frozenset(self.words)
 
     def word_at(self, at: int) -> str:
         """Return the word at ``at``, or nothing where the sentence has none."""
