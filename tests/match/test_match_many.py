@@ -23,7 +23,7 @@ from servicekit.model.phrase import Phrase
 LAWS = settings(deadline=None, max_examples=150)
 PHRASES = [("вы должны", "ru"), ("не моя проблема", "ru"), ("неправильно", "ru"), ("you have_to wait", "en")]
 MATCHER = compile_phrases(PhraseEntry(Phrase(phrase=phrase), language) for phrase, language in PHRASES)
-NEW_WORDS = NewWords(MATCHER.compiled, MATCHER.screen.tails)
+NEW_WORDS = NewWords(MATCHER.compiled, (*MATCHER.screen.heads, *MATCHER.screen.tails))
 FORMS = sorted(MATCHER.compiled.forms)
 JOINED = st.sampled_from(
     ["выдолжны", "должнывы", "немоя", "немояпроблема", "мояпроблема", "youhaveto", "tihaveto"]

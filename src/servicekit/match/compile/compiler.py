@@ -98,6 +98,7 @@ class _Compiler:
             alone_units=array("I", sorted(screened.alone)),
             pair_reaches=screened.reaches,
             pair_thirds=screened.thirds,
+            farthest=screened.farthest,
         )
 
     def entry(self, number: int, entry: PhraseEntry) -> Pattern:

@@ -30,7 +30,8 @@ class Screened:
     """The patterns under their rarest words; ``anchors``: at which place of each the rarest stands.
 
     Of each key of ``pairs`` tell ``reaches`` how far apart its words may stand, and ``thirds`` the signs
-    (``unit_sign``) of words that stand with them, one of which there must be.
+    (``unit_sign``) of words that stand with them, one of which there must be · ``farthest``: how far from the
+    rarest word of a pattern any other may stand.
     """
 
     anchors: "array[int]"
@@ -38,6 +39,7 @@ class Screened:
     pairs: PairTable
     reaches: "array[int]"
     thirds: "array[int]"
+    farthest: int
 
 
 class Rarest:
@@ -99,6 +101,7 @@ class Rarest:
             pairs,
             array("B", map(reaches.__getitem__, known)),
             array("Q", map(thirds.__getitem__, known)),
+            max(self._reaches, default=0),
         )
 
     def _by_rarity(self, places: Sequence[int]) -> list[int]:

@@ -27,16 +27,15 @@ def _other_signs(units: Any) -> Any:
 class NearPairs:
     """Pairs of numbers as ``first << 32 | second``, sorted.
 
-    ``reaches`` tells how many words apart each pair may stand, ``reach`` is the most of these; ``thirds``
-    tells the signs of what must stand with it. ``members`` tells by number whether it is in any pair; only
-    such numbers may be looked for. Two kinds of signs of what stands round a first number sort out most
-    windows, and two small tables of one byte for each of many hashes nearly all pairs that are not listed.
+    ``reaches`` tells how many words apart each pair may stand, ``thirds`` the signs of what must stand with
+    it. ``members`` tells by number whether it is in any pair; only such numbers may be looked for. Two kinds
+    of signs of what stands round a first number sort out most windows, and two small tables of one byte for
+    each of many hashes nearly all pairs that are not listed.
     """
 
     def __init__(self, keys: Sequence[int], reaches: Sequence[int], thirds: Sequence[int]) -> None:
         self._keys = np.asarray(keys, np.uint64)
         self._reaches, self._thirds = np.asarray(reaches, np.uint8), np.asarray(thirds, np.uint64)
-        self.reach = int(self._reaches.max(initial=0))
         firsts, seconds = self._keys >> np.uint64(32), self._keys & np.uint64(0xFFFFFFFF)
         bits = max(_FEWEST_BITS, min(_MOST_BITS, (8 * len(self._keys)).bit_length()))
         self._shift = np.uint64(64 - bits)

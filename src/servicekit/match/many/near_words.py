@@ -32,11 +32,12 @@ class _Pairs(NamedTuple):
 
 
 class NearWords:
-    """Holds each rarest word of a phrase against the words round it."""
+    """Holds each rarest word of a phrase against the words round it, up to the ``farthest`` of any phrase."""
 
-    def __init__(self, rows: UnitRows, pairs: NearPairs, by_units: ByUnits) -> None:
+    def __init__(self, rows: UnitRows, pairs: NearPairs, by_units: ByUnits, farthest: int) -> None:
         self._rows = rows
         self._pairs = pairs
+        self._farthest = farthest
         self._may_be_whole = by_units.may_be_whole
 
     def find(self, words: Words, numbers: Any, kinds: Any) -> tuple[list[int], list[int]]:
@@ -46,7 +47,7 @@ class NearWords:
         ``numbers`` are those of the words in the vocabulary, ``kinds`` what they may be.
         """
         pairs, crowded = self._near_pairs(words, numbers, kinds)
-        begins, ends = words.cut(pairs.rarest, *words.around(pairs.rarest, self._pairs.reach + pairs.halves))
+        begins, ends = words.cut(pairs.rarest, *words.around(pairs.rarest, self._farthest + pairs.halves))
         whole = (begins <= pairs.others) & (pairs.others < ends)
         whole &= self._signs_in(numbers, begins, ends) & pairs.thirds > 0
         columns = pairs.rarest, begins, ends, pairs.firsts, pairs.seconds
@@ -66,7 +67,7 @@ class NearWords:
         until = np.concatenate(([0], np.cumsum(self._rows.counts(numbers))))
         firsts = self._pairs.firsts(units)
         rarest = told[back[firsts]]
-        halves = _halves(kinds, rarest, 2 * self._pairs.reach)
+        halves = _halves(kinds, rarest, 2 * self._farthest)
         begins, ends = words.around(rarest, self._pairs.reaches_of(units[firsts]) + halves)
         begins, ends = until[begins], until[ends]
         crowded = _crowded(words, words.texts[rarest], _MOST_TRIED, ends - begins)

@@ -45,11 +45,11 @@ _KINDS = _kinds()
 class NewWords:
     """Tells of folded words of up to 24 letters which forms they are, and whether a phrase may hold them."""
 
-    def __init__(self, compiled: Compiled, tails: Iterable[str]) -> None:
+    def __init__(self, compiled: Compiled, halves: Iterable[str]) -> None:
         languages = compiled.languages
         self._form_keys = np.asarray(compiled.form_keys, np.uint64)
         # What these are read as is not in the table of forms, or not in it alone.
-        self._special = np.array([word_key(word) for word in (*contractions(), *HASTY, *tails)], np.uint64)
+        self._special = np.array([word_key(word) for word in (*contractions(), *HASTY, *halves)], np.uint64)
         self._forms = _Keys(np.sort(np.concatenate((self._form_keys, self._special))), _WHOLE)
         self._slips = _Keys(np.asarray(compiled.slip_keys, np.uint64), _UPPER_HALF)
         self._pieces = np.asarray(compiled.pieces, np.uint8)

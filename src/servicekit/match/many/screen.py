@@ -39,7 +39,7 @@ class BatchScreen:
         self._signs = SignsInside(matcher.readings)
         pairs = NearPairs(compiled.pair_keys, compiled.pair_reaches, compiled.pair_thirds)
         self._rows = UnitRows(compiled, pairs.members)
-        self._near = NearWords(self._rows, pairs, self._one.by_units)
+        self._near = NearWords(self._rows, pairs, self._one.by_units, compiled.farthest)
         self._vocabulary = Vocabulary(matcher, self._rows)
 
     def keep(self, texts: Sequence[str]) -> dict[int, Kept | None]:
@@ -59,6 +59,7 @@ class BatchScreen:
         with self._turn:
             numbers = self._vocabulary.numbers_of(words)
             kinds = self._rows.kinds(numbers)
+            self._rows.settle_tails(numbers, kinds)
             near, crowded = self._near.find(words, numbers, kinds)
             inside = self._signs.find(words)
             whole = self._vocabulary.written_in_two(words, np.flatnonzero(kinds & PIECE))

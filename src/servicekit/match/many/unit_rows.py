@@ -12,7 +12,7 @@ from servicekit.match.many.spans import spans
 from servicekit.match.store.compiled import Compiled
 from servicekit.match.store.unit_pairs import unit_sign
 
-__all__ = ["ALONE", "FIRST_FORM", "NOTHING", "PAIRED", "PIECE", "TAIL", "UnitRows"]
+__all__ = ["ALONE", "FIRST_FORM", "HEAD", "NOTHING", "PAIRED", "PIECE", "TAIL", "UnitRows"]
 
 NOTHING = 1
 """The number of the words that belong to no phrase; 0 is left for words that were not met yet."""
@@ -20,10 +20,10 @@ NOTHING = 1
 FIRST_FORM = 2
 """The number of the first form of ``Compiled.form_keys``; the others follow in their order."""
 
-PAIRED, ALONE, TAIL, PIECE = 1, 2, 4, 8
+PAIRED, ALONE, TAIL, PIECE, HEAD = 1, 2, 4, 8, 16
 """What words of a number may be: one of a pair, a phrase alone, or part of a word written in two.
 
-The second part of a known pair is a ``TAIL``; a ``PIECE`` is no word but with the one beside it.
+The parts of a known pair are ``HEAD`` and ``TAIL``; a ``PIECE`` is no word but with the one beside it.
 """
 
 
@@ -37,7 +37,7 @@ class UnitRows:
     def __init__(self, compiled: Compiled, paired: Any) -> None:
         self._paired = bytes(paired)
         self._alone = frozenset(compiled.alone_units)
-        self._number_of: dict[tuple[tuple[int, ...], bool, bool], int] = {}
+        self._number_of: dict[tuple[tuple[int, ...], int], int] = {}
         self._units = _UnitsOf(compiled)
         ends, units = np.asarray(compiled.form_ends, np.int64), np.asarray(compiled.form_units, np.int64)
         sizes = np.diff(ends, prepend=0)
@@ -51,15 +51,20 @@ class UnitRows:
         self._begins = _Column(np.concatenate((nothing, np.cumsum(counts) - counts)), np.int32)
         self._counts = _Column(np.concatenate((nothing, counts)), np.int32)
         self._kinds = _Column(np.concatenate((nothing, kinds)), np.uint8)
+        self._first_read = len(self._kinds)
+        self._bare = _Column(nothing[:0], np.int32)
         signs = np.zeros(FIRST_FORM + len(ends), np.uint64)
         np.bitwise_or.at(signs, FIRST_FORM + form, unit_signs(units))
         self._signs = _Column(signs, np.uint64)
 
-    def number_of(self, units: tuple[int, ...], *, is_tail: bool, is_piece: bool) -> int:
-        """Return the number of a set of units that a word has which may also be part of a word."""
-        if not units and not is_tail and not is_piece:
+    def number_of(self, units: tuple[int, ...], part: int = 0, bare: int = NOTHING) -> int:
+        """Return the number of a set of units that a word has; ``part`` tells which part of a word it may be.
+
+        ``bare`` is the number that a ``TAIL`` has where no ``HEAD`` stands before it.
+        """
+        if not units and not part:
             return NOTHING
-        number = self._number_of.setdefault((units, is_tail, is_piece), len(self._begins))
+        number = self._number_of.setdefault((units, part), len(self._begins))
         if number == len(self._begins):
             paired = [unit for unit in units if unit < len(self._paired) and self._paired[unit]]
             alone = not self._alone.isdisjoint(units)
@@ -68,12 +73,20 @@ class UnitRows:
             self._flat.extend(paired)
             self._counts.extend([len(paired)])
             self._signs.extend([reduce(or_, map(unit_sign, units), 0)])
-            self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | TAIL * is_tail | PIECE * is_piece])
+            self._kinds.extend([PAIRED * bool(paired) | ALONE * alone | part])
+            self._bare.extend([bare])
         return number
 
     def kinds(self, numbers: Any) -> Any:
-        """Return for each number what its words may be, as a sum of ``PAIRED``, ``ALONE`` and ``TAIL``."""
+        """Return for each number what its words may be, as a sum of ``PAIRED``, ``ALONE`` and the parts."""
         return self._kinds.filled.take(numbers)
+
+    def settle_tails(self, numbers: Any, kinds: Any) -> None:
+        """Give each ``TAIL`` in a row of words with no ``HEAD`` before it its bare number and kinds."""
+        tails = np.flatnonzero(kinds & TAIL)
+        tails = tails[(kinds[tails - 1] & HEAD) == 0]
+        numbers[tails] = self._bare.filled.take(numbers[tails] - self._first_read)
+        kinds[tails] = self.kinds(numbers[tails])
 
     def counts(self, numbers: Any) -> Any:
         """Return how many paired units each number stands for."""

@@ -6,7 +6,7 @@ import numpy as np
 
 from servicekit.match.many.key_table import KeyTable
 from servicekit.match.many.new_words import MAY_BE_PIECE, MISTYPED, UNREAD, NewWords
-from servicekit.match.many.unit_rows import FIRST_FORM, NOTHING, UnitRows
+from servicekit.match.many.unit_rows import FIRST_FORM, HEAD, NOTHING, PIECE, TAIL, UnitRows
 from servicekit.match.many.words import LONGEST, Words
 from servicekit.match.matcher import Matcher
 from servicekit.match.reading.typos import may_be_slip
@@ -23,7 +23,7 @@ class Vocabulary:
         self.rows = rows
         self._screen = matcher.screen
         self._numbers = KeyTable()
-        self._new = NewWords(matcher.compiled, matcher.screen.tails)
+        self._new = NewWords(matcher.compiled, (*matcher.screen.heads, *matcher.screen.tails))
 
     def numbers_of(self, words: Words) -> Any:
         """Return the number of each word, learning those that are new."""
@@ -59,8 +59,16 @@ class Vocabulary:
             word = words.as_read(new[at])
             is_piece = self._screen.readings.is_piece(word)
             if sort == MAY_BE_PIECE or (sort == MISTYPED and not may_be_slip(word)):
-                learned[at] = self.rows.number_of((), is_tail=False, is_piece=is_piece)
+                learned[at] = self.rows.number_of((), PIECE * is_piece)
             else:
-                units, is_tail = self._screen.units_of(word), self._screen.is_tail(word)
-                learned[at] = self.rows.number_of(units, is_tail=is_tail, is_piece=is_piece)
+                learned[at] = self._read(word, PIECE * is_piece)
         return learned
+
+    def _read(self, word: str, part: int) -> int:
+        """Return the number of a word that has to be read."""
+        screen, number_of = self._screen, self.rows.number_of
+        part |= HEAD * screen.is_head(word)
+        if screen.is_tail(word):
+            bare = number_of(screen.own_units(word), part)
+            return number_of(screen.units_of(word), part | TAIL, bare)
+        return number_of(screen.own_units(word), part)

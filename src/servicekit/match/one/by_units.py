@@ -34,19 +34,21 @@ class ByUnits:
         """Return how far from a rarest word of this unit others of its phrases may stand."""
         return self._pairs.reach(unit, self._reaches)
 
-    def patterns_in(self, units: set[int], rarest: AbstractSet[int] | None = None) -> list[int]:
-        """Return the numbers of the patterns all of whose words may be among ``units``.
+    def patterns_in(self, units: set[int]) -> list[int]:
+        """Return the numbers of the patterns all of whose words may be among ``units``."""
+        found = self.patterns_beside(units & self.anchors, units)
+        return sorted({number for number in found if self.has_all(number, units)}) if found else found
 
-        ``rarest``: the units of which one must be that of the rarest word, or none for any.
-        """
+    def patterns_beside(self, rarest: AbstractSet[int], units: set[int]) -> list[int]:
+        """Return the numbers of the patterns with a rarest word of ``rarest`` and a second of ``units``."""
         found: list[int] = []
-        for unit in units & (self.anchors if rarest is None else rarest):
+        for unit in rarest:
             alone, seconds, pairs = self._kept.get(unit) or self._found_by(unit)
             found += alone
             if not seconds.isdisjoint(units):
                 for second in units & seconds:
                     found += pairs[second]
-        return sorted({number for number in found if self.has_all(number, units)}) if found else found
+        return found
 
     def may_be_whole(self, first: int, second: int, units: set[int]) -> bool:
         """Tell whether some phrase with these two rarest units has all its words among ``units``."""

@@ -1,10 +1,11 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, combinations, pairwise
+from itertools import combinations, pairwise
 
 from servicekit.match.one.by_units import ByUnits
 from servicekit.match.one.plain_words import (
@@ -51,6 +52,7 @@ class Screen:
 
     def __init__(self, compiled: Compiled, readings: Readings) -> None:
         self.by_units = ByUnits(compiled)
+        self.heads = {head for head, _ in compiled.splits}
         self.tails: dict[str, list[int]] = {}
         for (_, tail), units in compiled.splits.items():
             self.tails.setdefault(tail, []).extend(units)
@@ -117,19 +119,39 @@ class Screen:
         """Yield the rarest words of patterns near which the others stand that each needs."""
         if not vocabulary.signs.isdisjoint(words):
             words = [word for word in words if word not in vocabulary.signs]
-        halves = _halves(words, vocabulary.tails)
         groups = vocabulary.row(words)
-        for at in [at for at, group in enumerate(groups) if group in pairing]:
+        places = [at for at, group in enumerate(groups) if group in pairing]
+        halves = self._settle_halves(words, groups, vocabulary)
+        for at in places:
+            if groups[at] not in vocabulary.rare:
+                continue
             partners, units, reach = vocabulary.rare[groups[at]]
             around = groups[_around(at, reach, halves)]
             if partners is not None and partners.isdisjoint(around):
                 continue
-            for number in self.by_units.patterns_in(vocabulary.units_of_groups(around), units):
-                own = self._patterns[number].reach
-                nearer = groups[_around(at, own, halves)] if own < reach else around
-                if self.by_units.has_all(number, vocabulary.units_of_groups(nearer)):
+            for number in self.by_units.patterns_beside(units, vocabulary.units_of_groups(around)):
+                wide = groups[_around(at, self._patterns.member(number).reach, halves)]
+                if self.by_units.has_all(number, vocabulary.units_of_groups(wide)):
                     yield words[at]
                     break
+
+    def _settle_halves(
+        self, words: Sequence[Word], groups: list[int], vocabulary: Vocabulary
+    ) -> Callable[[int, int], int] | None:
+        """Let second halves of words be so behind their first halves only.
+
+        Returns how to count those near a place, or none where there are none.
+        """
+        bare = vocabulary.bare
+        if bare.keys().isdisjoint(words):
+            return None
+        behind: list[int] = []
+        for at in [at for at, word in enumerate(words) if word in bare]:
+            if at and self.readings.split(_as_read(words[at - 1]), _as_read(words[at])):
+                behind.append(at)
+            else:
+                groups[at] = bare[words[at]]
+        return partial(_halves, behind) if behind else None
 
     def _spelled(self, words: Sequence[Word]) -> set[Word]:
         """Return a word of each three of one letter that stand in a row and may spell a word of a phrase.
@@ -190,30 +212,33 @@ class Screen:
             if is_piece:
                 vocabulary.pieces.add(word)
             if self.is_tail(token):
-                vocabulary.tails.add(word)
+                vocabulary.bare[word] = vocabulary.group(self.own_units(token), odd=is_piece)
             vocabulary.add(word, self.units_of(token), odd=is_piece)
 
     def units_of(self, token: str) -> tuple[int, ...]:
         """Return the units of a token, read in every way the matcher reads it, or as half of a split word."""
-        units = {unit for part in self.readings.read(token) for unit in part.units}
-        units.update(self.tails.get(self.readings.plain(token), ()))
-        return tuple(sorted(units))
+        return tuple(sorted({*self.own_units(token), *self.tails.get(self.readings.plain(token), ())}))
+
+    def own_units(self, token: str) -> tuple[int, ...]:
+        """Return the units of a token, read in every way the matcher reads it where it stands alone."""
+        return tuple(sorted({unit for part in self.readings.read(token) for unit in part.units}))
+
+    def is_head(self, token: str) -> bool:
+        """Tell whether a token may be the first half of a word written in two."""
+        return self.readings.plain(token) in self.heads
 
     def is_tail(self, token: str) -> bool:
         """Tell whether a token may be the second half of a word written in two."""
         return self.readings.plain(token) in self.tails
 
 
-def _halves(words: Sequence[Word], tails: set[Word]) -> Callable[[int, int], int] | None:
-    """Return how many second halves of words stand within so many words of a place, or none where none do.
+def _halves(behind: Sequence[int], at: int, reach: int) -> int:
+    """Return how many second halves of words, which stand at ``behind``, are within so many words of a place.
 
     A word written in two is one word to the matcher, which so looks a word further: but never more than twice
     as far, for each half has another.
     """
-    if tails.isdisjoint(words):
-        return None
-    until = list(accumulate(map(tails.__contains__, words), initial=0))
-    return lambda at, reach: until[min(at + reach + 1, len(words))] - until[max(at - reach, 0)]
+    return bisect_right(behind, at + reach) - bisect_left(behind, at - reach)
 
 
 def _around(at: int, reach: int, halves: Callable[[int, int], int] | None) -> slice:

@@ -30,9 +30,9 @@ class Vocabulary:
     """What is known of words.
 
     ``group_of``: the number of the group of each word that was met; 0 is that of the words of no phrase ·
-    ``tails``: second halves of words written in two · ``pieces``: no words, but what may be parts of them ·
-    ``signs``: hyphens and the like that stand alone · ``rare``: what is told of each group that may be a
-    phrase's rarest word.
+    ``bare``: second halves of words written in two, each with its group where no first half stands before
+    it · ``pieces``: no words, but what may be parts of them · ``signs``: hyphens and the like that stand
+    alone · ``rare``: what is told of each group that may be a phrase's rarest word.
 
     Threads share it without a lock: a word is in ``group_of`` when all else that is known of it is told.
     """
@@ -40,7 +40,7 @@ class Vocabulary:
     def __init__(self, by_units: ByUnits) -> None:
         self._by_units = by_units
         self.group_of: dict[Word, int] = {}
-        self.tails: set[Word] = set()
+        self.bare: dict[Word, int] = {}
         self.pieces: set[Word] = set()
         self.signs: set[Word] = set()
         self._units: list[tuple[int, ...]] = [()]
@@ -53,13 +53,17 @@ class Vocabulary:
 
     def add(self, word: Word, units: tuple[int, ...] = (), *, odd: bool = False) -> None:
         """Take in a word with its units; an ``odd`` one is no word as it stands there."""
+        self.group_of[word] = self.group(units, odd=odd)
+
+    def group(self, units: tuple[int, ...], *, odd: bool = False) -> int:
+        """Return the number of the group of words with these units."""
         number = self._numbers.get((units, odd))
         if number is None:
             number = len(self._units)
             self._units.append(units)
             self._introduce(number, units, odd=odd)
             self._numbers[units, odd] = number
-        self.group_of[word] = number
+        return number
 
     def _introduce(self, number: int, units: tuple[int, ...], *, odd: bool) -> None:
         # What comes later looks here for whom it goes with, and so it is told before they are looked for.

@@ -24,7 +24,8 @@ class Compiled:
     ``alone_units``: the keys of ``alone``, sorted · ``pair_keys``: the keys of ``pairs`` as
     ``first << 32 | second``, sorted, each with the greatest reach of its patterns in ``pair_reaches``
     (one byte each, for a phrase has few words) and the signs of the words of which one must stand with
-    them in ``pair_thirds`` · ``heads``: the first three letters of everything that may
+    them in ``pair_thirds`` · ``farthest``: how far from the rarest word of a pattern any other may stand ·
+    ``heads``: the first three letters of everything that may
     be spelled out letter by letter · ``pieces``: what may be a part of a form (``piece_bits``).
     """
 
@@ -46,6 +47,7 @@ class Compiled:
     alone_units: Sequence[int]
     pair_reaches: Sequence[int]
     pair_thirds: Sequence[int]
+    farthest: int
 
     @property
     def pair_keys(self) -> Sequence[int]:

@@ -53,6 +53,7 @@ def freeze(compiled: Compiled) -> bytes:
         "alone units": array("I", compiled.alone_units).tobytes(),
         "pair reaches": bytes(compiled.pair_reaches),
         "pair thirds": array("Q", compiled.pair_thirds).tobytes(),
+        "farthest": _UNIT.pack(compiled.farthest),
         "heads": "\n".join(sorted(compiled.heads)).encode(),
         "pieces": bytes(compiled.pieces),
         "entries": _UNIT.pack(len(compiled.entries)),
@@ -105,6 +106,7 @@ def thaw(block: memoryview, own: Sequence[PhraseEntry], idioms: Iterable[PhraseE
         alone_units=sections["alone units"].cast("I"),
         pair_reaches=sections["pair reaches"],
         pair_thirds=sections["pair thirds"].cast("Q"),
+        farthest=_UNIT.unpack(sections["farthest"])[0],
     )
 
 
