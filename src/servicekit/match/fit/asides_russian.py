@@ -27,6 +27,7 @@ def aside_ru(words: list[str], bracketed: bool) -> bool:
         return True
     if any(word_class(word) in PREDICATES for word in words):
         return False
-    if word_class(words[0]) == "preposition" and "noun-nominative" not in map(word_class, words):
-        return True
+    kinds = [word_class(word) for word in words]
+    if "preposition" in kinds[:2] and "noun-nominative" not in kinds:
+        return True  # «С утра», «ближе к вечеру», «минут через десять».
     return bracketed or len(words) == 1 or all(is_name(word) for word in words)

@@ -16,6 +16,7 @@ from servicekit.match.fit.duties_russian import check_debt, check_whose_duty
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps import extra_words
 from servicekit.match.fit.orders_english import check_bare_verb
+from servicekit.match.fit.orders_russian import check_called_off
 from servicekit.match.fit.word_classes import class_size
 from servicekit.match.fit.word_order_english import check_sound, floating_places, stands_before_not
 from servicekit.match.reading.view import SentenceView
@@ -221,6 +222,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
         check_debt(view, first, last)
         check_whose_self(view, pattern, taken)
         check_all_the_same(view, pattern, taken)
+        check_called_off(view, pattern, words)
         check_unnamed(view, pattern, [None if c is None else c.word for c in words])
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":

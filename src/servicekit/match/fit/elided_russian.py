@@ -89,15 +89,20 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(word_class(view.words[at]) in SUBJECTS for at in near if at not in taken):
+    others = (view.words[at] for at in near if at not in taken)
+    if any(word_class(word) in SUBJECTS and word not in WE for word in others):
         raise Blocked("its subject is missing, and another one stands there")
 
 
 def _check_state(view: SentenceView, state: int) -> None:
-    """«Буду занят» is said of the writer, «занят» alone is said of anything."""
+    """«Буду занят» and «занят, отвечу позже» are said of the writer, «линия занята» is said of anything."""
+    closed = state + 1 == len(view.words) or view.marks[state + 1].strip()
+    alone = closed and all(is_filler(word, "ru") for word in view.words[:state])
+    if alone and not view.sentence.asks:
+        return
     around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
     if all(view.words[at] not in _SHALL for at in around):
-        raise Blocked("its subject is missing, and no «буду» tells who it is")
+        raise Blocked("its subject is missing, and nothing tells who it is")
 
 
 def _check_self(view: SentenceView, first: int, last: int) -> None:
