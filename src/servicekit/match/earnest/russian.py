@@ -30,13 +30,15 @@ _DENIALS_RU = frozenset(
     "думайте считаю считаем считайте хочу хотим хотел хотела имел имела имели имею имеем "
     "подумайте подумай думал думала думали считал считала считали говорили утверждаю утверждаем утверждал "
     "утверждала утверждали пишу пишем писал писала писали обещал обещала обещали верю верим вижу видим "
-    "уверен уверена уверены согласен согласна согласны факт".split()
+    "уверен уверена уверены согласен согласна согласны факт бывает".split()
 )
 _WONT = frozenset(
     "буду будем стану станем могу можем хочу хотим собираюсь собираемся должны должен должна вправе "
     "следовало надо стоило имели имел".split()
 )
 _CLAIMING = frozenset("говорить утверждать писать обещать сказать заявлять уверять делать".split())
+# «Не вижу платёж, потому что …» denies nothing of what follows.
+_BECAUSE = frozenset("потому оттого затем".split())
 # What is not so, and what is so and forgiven: «ничего страшного, что вы забыли».
 _NOT_SO = [
     ["нельзя", "сказать"], ["не", "правда"], ["не", "верно"], ["ничего", "страшного"], ["не", "страшно"],
@@ -113,7 +115,8 @@ def _is_denied(view: SentenceView, first: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if words[at] in TURNS or ";" in view.marks[at + 1]:
             return False
-        if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
+        content = words[at] in {"что", "будто", "чтобы"} and words[at - 1] not in _BECAUSE
+        if content and _denied_before_ru(words, at):
             return True
     return False
 

@@ -177,13 +177,19 @@ def _is_same(gap: Gap) -> str:
 def _opens_next(gap: Gap) -> bool:
     """Tell whether a word goes with what stands behind it.
 
-    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени».
+    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени», «не шумите, на нас все смотрят».
     """
     behind, kind = gap.right + 1, word_class(gap.right_word)
-    if kind not in {"adverb", "pronoun-oblique"} or gap.view.marks[behind].strip():
+    if kind == "preposition":
+        behind += 1
+    elif kind not in {"adverb", "pronoun-oblique"}:
+        return False
+    if gap.view.marks[min(behind, len(gap.view.words))].strip():
         return False
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
     follows = word_class(gap.word_at(behind))
+    if kind == "preposition":
+        return follows in SUBJECTS and not _is_own(gap, behind)
     if kind == "adverb":
         return said and follows in SUBJECTS
     alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)

@@ -7,7 +7,7 @@ from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import CANNOT, is_filler, word_class
 
 __all__ = ["check_elided_ru"]
 
@@ -33,10 +33,22 @@ def check_elided_ru(
 ) -> None:
     """Raise ``Blocked`` where what was dropped may be something else than the phrase says."""
     taken = [word for word in words if word is not None]
+    if any(pattern.places[i].typed.lower() in CANNOT for i in dropped):
+        _check_refusal(view, taken)
     if any(pattern.places[i].typed.lower() == "это" for i in dropped):
         _check_this(view, pattern, min(taken), max(taken))
     if pattern.subject in dropped and all(place.person != 1 for place in pattern.places):
+        if len(dropped) > 1:
+            raise Blocked("its subject is missing, and so is more")
         _check_subject(view, pattern, words, taken)
+
+
+def _check_refusal(view: SentenceView, taken: list[int]) -> None:
+    """«Ничем не поможем» refuses as «не можем помочь» does; «не помочь» and «пока не поможем» do not."""
+    if all(word_class(view.words[word]) != "finite" for word in taken):
+        raise Blocked("«не могу» is missing")
+    if any(view.words[word - 1 : word + 1] == ["пока", "не"] for word in taken):
+        raise Blocked("«пока не» tells until when")
 
 
 def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> None:

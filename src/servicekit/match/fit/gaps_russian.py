@@ -80,7 +80,7 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
         return "," not in gap.view.marks[at]  # «Ваше и моё время.»
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
-    if word == "или" and gap.in_order and _is_choice(gap, at):
+    if word in {"или", "но"} and gap.in_order and _is_choice(gap, at):
         return True
     if at != gap.left + 1:
         return False
@@ -98,11 +98,12 @@ def _ends_in_order(gap: Gap) -> bool:
 
 
 def _is_choice(gap: Gap, at: int) -> bool:
-    """Tell whether «или» only offers the adverb behind it: «звоните вечером или чуть позже»."""
+    """Tell whether it only leads to the adverb behind it: «вечером или чуть позже», «вечером, но позже»."""
     after = gap.right + 1
     ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
     alone = all(filler_ru(gap, between) for between in range(at + 1, gap.right))
-    return ends and alone and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[at]
+    parts = gap.view.words[at] == "или" and "," in gap.view.marks[at]
+    return ends and alone and word_class(gap.right_word) == "adverb" and not parts
 
 
 def often_ru(gap: Gap, at: int) -> int:
