@@ -29,6 +29,8 @@ _MOST_TRIALS = 64
 _MOST_CANDIDATES = 6
 # Inside a phrase such a word begins its second clause: «сделаю когда смогу», «прежде чем писать подумайте».
 _JOINS_CLAUSES = frozenset("когда куда сколько чем если пока где кто".split())
+# Such a phrase may end in what it begins with: «если не нравится уходите», «уходите, если не нравится».
+_OPENS_CONDITION = frozenset({"если", "раз"})
 
 
 class Assignment(NamedTuple):
@@ -190,7 +192,8 @@ def _between_clauses(pattern: Pattern, order: list[int], number: int) -> bool:
     """Tell whether the first ``number`` words found are one clause of the phrase and the rest the other."""
     before, behind = order[:number], order[number:]
     return (max(before) < min(behind) or max(behind) < min(before)) and any(
-        place.typed.lower() in _JOINS_CLAUSES for place in pattern.places[1:]
+        place.typed.lower() in (_JOINS_CLAUSES if at else _OPENS_CONDITION)
+        for at, place in enumerate(pattern.places)
     )
 
 
