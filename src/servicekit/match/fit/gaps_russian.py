@@ -1,5 +1,6 @@
 """What may stand between the words of a Russian phrase."""
 
+from servicekit.match.fit.clause_russian import aside_opens
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.orders_russian import BIDDING
 from servicekit.match.fit.subjects_russian import count_subject, ends_in_subject
@@ -71,7 +72,8 @@ def _parted_behind(gap: Gap, at: int) -> bool:
 def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
-        return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+        # «Я пока занят» and «я, увы, пока занят» are said for now.
+        return "," not in gap.view.marks[at] or aside_opens(gap.view, at) > gap.left
     if word == "что" and gap.view.read.tokens[gap.view.firsts[at]] == "что-то":
         return True  # «Программа у нас что-то зависла» says «somehow».
     if word == "есть":  # «У нас есть такие правила.»
