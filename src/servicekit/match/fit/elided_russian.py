@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from servicekit.match.fit.clause_russian import clause_before, clause_behind
+from servicekit.match.fit.clause_russian import aside_opens, clause_before, clause_behind
 from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
@@ -109,8 +109,11 @@ def _check_subject(
 def _check_state(view: SentenceView, state: int) -> None:
     """«Буду занят» and «занят, отвечу позже» are said of the writer, «линия занята» is said of anything."""
     closed = state + 1 == len(view.words) or view.marks[state + 1].strip()
-    alone = closed and all(is_filler(word, "ru") for word in view.words[:state])
-    if alone and not view.sentence.asks:
+    before = clause_before(view, state, _REACH)
+    said = [word for at in before if (word := view.words[at]) not in _JOINS]
+    opens = all(is_filler(word, "ru") for word in said) and not aside_opens(view, before.stop + 1)
+    named = any(word_class(word) in SUBJECTS for word in view.words[max(0, state - _REACH) : state])
+    if closed and opens and not named and not view.sentence.asks:
         return
     around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
     if all(view.words[at] not in _SHALL for at in around):

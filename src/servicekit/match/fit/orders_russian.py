@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from servicekit.match.fit.candidate import Candidate
-from servicekit.match.fit.clause_russian import clause_around, is_parted
+from servicekit.match.fit.clause_russian import aside_opens, clause_around, is_parted
 from servicekit.match.fit.closed_words_russian import OWED, TO_US, TO_YOU, WOULD, YOU, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
@@ -111,7 +111,8 @@ def _bidding(view: SentenceView, words: set[str]) -> set[str]:
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
     """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
     low, high = sorted((stop, stop if verb is None else verb))
-    if low == high or is_parted(view, low, high):
+    aside = low < high and aside_opens(view, high) == low + 1  # «Хватит, Анна, спорить.»
+    if low == high or (is_parted(view, low, high) and not aside):
         raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
     if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
         raise Blocked(f"«{view.words[stop]}» forbids something else")
