@@ -7,7 +7,7 @@ from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import CANNOT, is_filler, word_class
+from servicekit.match.tables import CANNOT, is_filler, is_name, word_class
 
 __all__ = ["check_elided_ru"]
 
@@ -25,6 +25,7 @@ _MANY = frozenset({"мы", "они"})
 _SHALL = frozenset({"буду", "будем"})
 _NEAR = 4
 _GROUNDS = frozenset({"что", "раз"})
+_CALLED = frozenset("девушка женщина мужчина друзья коллеги".split())
 _JOINS = frozenset({"и", "а", "но", "поэтому"})
 
 
@@ -101,8 +102,7 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    others = (view.words[at] for at in near if at not in taken)
-    if any(word_class(word) in SUBJECTS and word not in WE for word in others):
+    if any(_is_subject(view, at) for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 
@@ -112,12 +112,21 @@ def _check_state(view: SentenceView, state: int) -> None:
     before = clause_before(view, state, _REACH)
     said = [word for at in before if (word := view.words[at]) not in _JOINS]
     opens = all(is_filler(word, "ru") for word in said) and not aside_opens(view, before.stop + 1)
-    named = any(word_class(word) in SUBJECTS for word in view.words[max(0, state - _REACH) : state])
+    named = any(_is_subject(view, at) for at in range(max(0, state - _REACH), state))
     if closed and opens and not named and not view.sentence.asks:
         return
     around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
     if all(view.words[at] not in _SHALL for at in around):
         raise Blocked("its subject is missing, and nothing tells who it is")
+
+
+def _is_subject(view: SentenceView, at: int) -> bool:
+    """Tell whether a word may be the subject that is missing: not «мы», nor «Анна» between commas."""
+    if word_class(view.words[at]) not in SUBJECTS or view.words[at] in WE:
+        return False
+    called = is_name(view.words[at]) or view.words[at] in _CALLED
+    beside = (*clause_before(view, at, 2), *clause_behind(view, at, 2))
+    return not called or not all(is_name(view.words[word]) for word in beside)
 
 
 def _check_self(view: SentenceView, first: int, last: int) -> None:

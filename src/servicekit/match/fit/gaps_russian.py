@@ -1,6 +1,6 @@
 """What may stand between the words of a Russian phrase."""
 
-from servicekit.match.fit.clause_russian import aside_opens
+from servicekit.match.fit.clause_russian import aside_opens, begins_another
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.orders_russian import BIDDING
 from servicekit.match.fit.subjects_russian import count_subject, ends_in_subject
@@ -57,7 +57,7 @@ def count_ru(gap: Gap, at: int) -> int:
     ends = "," in gap.view.marks[at + 1]
     if kind == "finite" or (kind == "infinitive" and (ends or not _may_hold_infinitive(gap, at))):
         raise Blocked("a verb stands between its words")
-    if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
+    if kind == "predicative" and begins_another(gap.view, gap.left, at):
         raise Blocked("another clause stands between its words")
     if kind == "pronoun-nominative":
         return count_subject(gap, word)

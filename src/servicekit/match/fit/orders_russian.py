@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from servicekit.match.fit.candidate import Candidate
-from servicekit.match.fit.clause_russian import aside_opens, clause_around, is_parted
+from servicekit.match.fit.clause_russian import begins_another, clause_around, is_parted
 from servicekit.match.fit.closed_words_russian import OWED, TO_US, TO_YOU, WOULD, YOU, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
@@ -58,6 +58,7 @@ _NEGATED_ORDERS = frozenset(
     "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
 )
 # «Давайте вы не будете кричать.»
+_NEAR = 5
 _WILL_YOU, _LETS = frozenset({"будете", "будешь"}), frozenset({"давайте", "давай"})
 
 
@@ -77,7 +78,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        asked = after in _WILL_YOU and not _LETS.isdisjoint(words)
+        asked = after in _WILL_YOU and not _LETS.isdisjoint(view.words[max(0, negation - _NEAR) : negation])
         if after not in _NEGATED_ORDERS and not asked and not (direct and bidding):
             raise Blocked("«не» does not belong to an order")
         return
@@ -111,8 +112,7 @@ def _bidding(view: SentenceView, words: set[str]) -> set[str]:
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
     """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
     low, high = sorted((stop, stop if verb is None else verb))
-    aside = low < high and aside_opens(view, high) == low + 1  # «Хватит, Анна, спорить.»
-    if low == high or (is_parted(view, low, high) and not aside):
+    if low == high or begins_another(view, low, high):
         raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
     if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
         raise Blocked(f"«{view.words[stop]}» forbids something else")
