@@ -6,7 +6,7 @@ from servicekit.match.earnest.ascribed_russian import is_ascribed
 from servicekit.match.earnest.asked_russian import ASKING
 from servicekit.match.earnest.unreal_russian import why_unreal
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.fit.closed_words_russian import TURNS, WE
+from servicekit.match.fit.closed_words_russian import TURNS, WE, YOU
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
@@ -44,6 +44,7 @@ _NOT_SO = [
     ["нельзя", "сказать"], ["не", "правда"], ["не", "верно"], ["ничего", "страшного"], ["не", "страшно"],
     ["не", "беда"], ["не", "переживайте"], ["не", "волнуйтесь"], ["не", "расстраивайтесь"],
 ]  # fmt: skip
+_SORRY = frozenset("жаль сожалею сожалеем извините простите прощения извинения".split())
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -57,6 +58,8 @@ def why_suppressed_ru(view: SentenceView, found: Assignment) -> str | None:
         return "it reports somebody else's words"
     if _is_denied(view, first):
         return "the clause before it denies it"
+    if _is_regretted(view, found):
+        return "it is what the writer is sorry for («жаль, что вы …»)"
     return None
 
 
@@ -119,6 +122,16 @@ def _is_denied(view: SentenceView, first: int) -> bool:
         if content and _denied_before_ru(words, at):
             return True
     return False
+
+
+def _is_regretted(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the writer is sorry for what befalls the client: «простите, что вы должны ждать»."""
+    subject, at = found.pattern.subject, found.first - 1
+    if subject is None or found.words[subject] != found.first or view.words[found.first] not in YOU:
+        return False
+    if any(place.kind == "negation" for place in found.pattern.places) or view.word_at(at) != "что":
+        return False
+    return "," in view.marks[at] and view.word_at(at - 1) in _SORRY
 
 
 def _denied_before_ru(words: list[str], at: int) -> bool:

@@ -9,7 +9,7 @@ from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import CANNOT, is_filler, is_name, word_class
 
-__all__ = ["check_elided_ru"]
+__all__ = ["check_elided_ru", "is_subject"]
 
 _REACH = 40
 """Words to look over for another subject: what stands farther off is another clause."""
@@ -102,7 +102,7 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(_is_subject(view, at) for at in near if at not in taken):
+    if any(is_subject(view, at) for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 
@@ -112,7 +112,7 @@ def _check_state(view: SentenceView, state: int) -> None:
     before = clause_before(view, state, _REACH)
     said = [word for at in before if (word := view.words[at]) not in _JOINS]
     opens = all(is_filler(word, "ru") for word in said) and not aside_opens(view, before.stop + 1)
-    named = any(_is_subject(view, at) for at in range(max(0, state - _REACH), state))
+    named = any(is_subject(view, at) for at in range(max(0, state - _REACH), state))
     if closed and opens and not named and not view.sentence.asks:
         return
     around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
@@ -120,7 +120,7 @@ def _check_state(view: SentenceView, state: int) -> None:
         raise Blocked("its subject is missing, and nothing tells who it is")
 
 
-def _is_subject(view: SentenceView, at: int) -> bool:
+def is_subject(view: SentenceView, at: int) -> bool:
     """Tell whether a word may be the subject that is missing: not «мы», nor «Анна» between commas."""
     if word_class(view.words[at]) not in SUBJECTS or view.words[at] in WE:
         return False

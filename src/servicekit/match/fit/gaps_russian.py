@@ -166,7 +166,8 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     following = gap.pattern.places[gap.head + 1 : gap.head + 2]
     has_noun = bool(following) and following[0].kind == "noun"
     bound = kind == "preposition" and at + 1 == gap.right and not _tells_which_time(gap, at)
-    if bound and (not gap.in_order or has_noun):
+    has_such = [place.kind for place in gap.pattern.places[gap.head + 1 :]][:2] == ["adjective", "noun"]
+    if bound and (not gap.in_order or has_noun or has_such):
         raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return
