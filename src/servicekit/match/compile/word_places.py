@@ -14,7 +14,7 @@ from servicekit.match.found import PhraseError
 from servicekit.match.tables import CANNOT
 from servicekit.model.phrase import Phrase
 
-__all__ = ["WordPlace", "english_places", "russian_places", "spread_units"]
+__all__ = ["WordPlace", "english_places", "refused_places", "russian_places", "spread_units"]
 
 _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 # Before an infinitive they forbid as «не» does before an order: «хватит спорить» is «не спорьте».
@@ -60,10 +60,10 @@ def russian_places(
         forbids = place.forms and after.forms and after.forms.kind == "imperative"
         if forbids and place.forms and place.forms.kind == "negation":
             places[at] = replace(place, forms=replace(place.forms, infinitive=_STOP))
-    return _refused(places) if "person" in phrase.fold else places
+    return places
 
 
-def _refused(places: list[WordPlace]) -> list[WordPlace]:
+def refused_places(places: list[WordPlace]) -> list[WordPlace]:
     """Let «ничем не поможем» say «ничем не могу помочь»: what one cannot do, one will not do."""
     can = next((at for at, place in enumerate(places) if at and place.typed.lower() in CANNOT), 0)
     if not can or places[can - 1].typed.lower() != "не":

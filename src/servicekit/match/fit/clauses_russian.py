@@ -197,7 +197,9 @@ def _opens_next(gap: Gap) -> bool:
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
     follows = word_class(gap.word_at(behind))
     if kind == "preposition":
-        return follows in SUBJECTS and not _is_own(gap, behind)
+        # «Что, извините, за бред вы пишете?» goes on behind the aside.
+        goes_on = _is_own(gap, behind) or aside_opens(gap.view, gap.right) == gap.left + 1
+        return follows in SUBJECTS and not goes_on
     if kind == "adverb":
         return said and follows in SUBJECTS
     alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)
