@@ -105,9 +105,11 @@ def _opens_at_once(view: SentenceView, verb: int, first: int) -> bool:
 
 
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
+    # «Пишете, что вам нужно?», «объяснили же, как вы не видите!» ask or exclaim themselves.
+    exclaims = view.sentence.asks or "!" in view.marks[-1]
     return any(
         view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i])
-        for i in range(verb + 1, first + (not view.sentence.asks))  # «Пишете, что вам нужно?» asks itself.
+        for i in range(verb + 1, first + (not exclaims))
     )
 
 

@@ -25,12 +25,12 @@ _BESIDE_VERB = frozenset("adverb particle pronoun-oblique pronoun-nominative".sp
 
 def aside_ru(words: list[str], bracketed: bool) -> bool:
     """Tell whether words between commas are said by the way: a name, «если честно», «как покупатель»."""
-    if "не" in words:
+    if "не" in words and words[0] != "если":
         return words[:2] == ["а", "не"] or (words[0] == "не" and len(words) == 2 and words[1] in _DONT_MIND)
     if words[-1] in _TO_SAY and _LEADS.issuperset(words[:-1]):
         return True
     if words[0] in {"если", "раз", "простите", "извините"}:
-        return len(words) <= 3
+        return len(words) - ("не" in words) <= 3
     if words[0] in {"как", "насколько"} or words == ["прошу", "прощения"]:
         return True
     others = [word for word in words if word not in _BY_THE_WAY and word not in SELF]
