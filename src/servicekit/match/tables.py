@@ -9,6 +9,7 @@ from typing import Any
 from servicekit.model.rule import Language
 
 __all__ = [
+    "CANNOT",
     "SOUNDS_LIKE",
     "aspect_partners",
     "contraction",
@@ -31,6 +32,9 @@ __all__ = [
 
 SOUNDS_LIKE = {"you": "your", "we": "were", "they": "their"}
 """How "you are", "we are" and "they are" are often written by ear."""
+
+CANNOT = frozenset({"могу", "можем"})
+"""What need not be said behind «не»: «ничем не поможем» is «ничем не могу помочь»."""
 
 _LONGEST_ENDING = 7
 _MOST_KEPT = 16_384

@@ -10,7 +10,13 @@ from servicekit.match.compile.elision import elide
 from servicekit.match.compile.notation import parse_notation
 from servicekit.match.compile.own_words import own_forms
 from servicekit.match.compile.rarest import Rarest, real_places
-from servicekit.match.compile.word_places import WordPlace, english_places, russian_places, spread_units
+from servicekit.match.compile.word_places import (
+    WordPlace,
+    english_places,
+    refused_places,
+    russian_places,
+    spread_units,
+)
 from servicekit.match.found import PhraseEntry, PhraseError
 from servicekit.match.reading.pieces import piece_bits
 from servicekit.match.reading.typos import slip_keys
@@ -122,6 +128,8 @@ class _Compiler:
             if language == "en"
             else russian_places(notation, phrase, self.own_words)
         )
+        if language == "ru" and not exception and "person" in phrase.fold:
+            words = refused_places(words)
         places = tuple(self.place(word) for word in words)
         row = all(w.exact for u in notation.units for w in u.choices) and len(places) > 1
         ordered = phrase.order == "fixed" or (phrase.order is None and (language == "en" or row))

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from servicekit.match.store.pattern import PatternPlace
-from servicekit.match.tables import SOUNDS_LIKE, is_participle
+from servicekit.match.tables import CANNOT, SOUNDS_LIKE, is_participle
 from servicekit.model.rule import Language
 
 __all__ = ["elide"]
 
 _SUBJECTS = frozenset("i you we they".split())
 _SELF = frozenset("сам сама сами".split())
+_HERE = frozenset({"здесь", "тут"})
 _ARTICLES = frozenset({"a", "an"})
 _ADVERBS = frozenset("already just never always also even really".split())
 # Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea".
@@ -32,10 +33,15 @@ def elide(places: tuple[PatternPlace, ...], language: Language) -> tuple[Pattern
         typed = place.typed.lower()
         if typed in {"я", "мы"} and (needed > (2 if 1 in persons else 3) or _is_state(places, at)):
             dropped.add(at)
-        elif typed not in {"вы", "ты"} or place.optional or place.glue:
+        elif place.optional:
+            dropped |= {at} if typed in CANNOT else set()
+        elif typed not in {"вы", "ты"} or place.glue:
             continue
         elif needed > 2 if in_person else 2 in persons and needed > 3:
             dropped.add(at)
+    here = [at for at, place in enumerate(places) if place.typed.lower() in _HERE and not place.optional]
+    if needed > 3 and here and any(place.kind == "negation" for place in places):
+        dropped.add(here[0])  # «Я ни при чём» says as much as «я здесь ни при чём».
     if places[0].typed.lower() == "это" and not places[0].optional and not dropped:
         # «Ваши проблемы.» says as much as «это ваши проблемы» where it is all that is said.
         negated = places[1].kind == "negation" if len(places) > 1 else False

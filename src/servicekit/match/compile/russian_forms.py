@@ -12,7 +12,7 @@ from servicekit.match.compile.forms import Forms
 from servicekit.match.compile.paradigms import inflected
 from servicekit.match.tables import aspect_partners
 
-__all__ = ["lexeme_of", "russian_forms"]
+__all__ = ["lexeme_of", "promised_forms", "russian_forms"]
 
 _POSSESSIVES = [{"мой", "наш"}, {"твой", "ваш"}]
 _AS_TYPED = frozenset("это не ни нет что чем как так то да и а но или если когда где куда".split())
@@ -76,6 +76,12 @@ def lexeme_of(word: str) -> frozenset[str]:
     parses = [p for p in _parses(word) if not {"Name", "Surn", "Geox"} & set(p.tag.grammemes)]
     own = [p for p in parses if _plain(p.normal_form) == word] or parses
     return frozenset(_plain(form.word) for form in own[0].lexeme) if own else frozenset()
+
+
+def promised_forms(infinitive: str) -> frozenset[str]:
+    """Return «помогу» and «поможем» for «помочь»; none for a verb that tells of no single act."""
+    parses = [parse for parse in _parses(_plain(infinitive)) if parse.tag.POS == "INFN"]
+    return _words(parses[:1], {"VERB"}, "1per", "futr")
 
 
 @lru_cache(maxsize=_MOST_KEPT)

@@ -9,11 +9,12 @@ from itertools import pairwise
 from servicekit.match.compile.english_forms import english_forms, expand_contractions
 from servicekit.match.compile.forms import Forms
 from servicekit.match.compile.notation import Notation, TypedUnit
-from servicekit.match.compile.russian_forms import russian_forms
+from servicekit.match.compile.russian_forms import promised_forms, russian_forms
 from servicekit.match.found import PhraseError
+from servicekit.match.tables import CANNOT
 from servicekit.model.phrase import Phrase
 
-__all__ = ["WordPlace", "english_places", "russian_places", "spread_units"]
+__all__ = ["WordPlace", "english_places", "refused_places", "russian_places", "spread_units"]
 
 _GLUE_OF: dict[str, int] = {"negation": 1, "preposition": 3}
 # Before an infinitive they forbid as «не» does before an order: «хватит спорить» is «не спорьте».
@@ -47,12 +48,12 @@ def russian_places(
         for choice in unit.choices:
             word = choice.text.lower()
             plain = word.replace("ё", "е")
-            if choice.exact:
-                forms.append(Forms(frozenset({plain}), kind="negation" if plain == "не" else "other"))
-            elif plain in own_words:
+            if plain in own_words and not choice.exact:
                 forms.append(Forms(own_words[plain], kind="noun"))
             elif not choice.word_class:
-                forms.append(russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold))
+                typed = russian_forms([*words[:at], word, *words[at + 1 :]], at, phrase.fold)
+                exact = Forms(frozenset({plain}), kind=typed.kind, person=typed.person)
+                forms.append(exact if choice.exact else typed)
         places.append(_place(unit, "|".join(choice.text for choice in unit.choices), forms))
     places = [*(_glued(place) for place in places[:-1]), replace(places[-1], glue=0)]
     for at, (place, after) in enumerate(pairwise(places)):
@@ -60,6 +61,24 @@ def russian_places(
         if forbids and place.forms and place.forms.kind == "negation":
             places[at] = replace(place, forms=replace(place.forms, infinitive=_STOP))
     return places
+
+
+def refused_places(places: list[WordPlace]) -> list[WordPlace]:
+    """Let «ничем не поможем» say «ничем не могу помочь»: what one cannot do, one will not do."""
+    can = next((at for at, place in enumerate(places) if at and place.typed.lower() in CANNOT), 0)
+    if not can or places[can - 1].typed.lower() != "не":
+        return places
+    wills = [promised_forms(place.typed) if "|" not in place.typed else frozenset() for place in places]
+    if sum(map(bool, wills)) != 1:
+        return places
+    return [
+        replace(place, optional=place.optional or at == can, forms=_with(place.forms, will))
+        for at, (place, will) in enumerate(zip(places, wills, strict=True))
+    ]
+
+
+def _with(forms: Forms | None, others: frozenset[str]) -> Forms | None:
+    return replace(forms, plain=forms.plain | others) if forms and others else forms
 
 
 def english_places(notation: Notation, phrase: Phrase) -> list[WordPlace]:

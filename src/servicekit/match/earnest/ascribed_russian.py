@@ -46,7 +46,7 @@ def _is_ascribed_before(view: SentenceView, first: int) -> bool:
         where = word_class(words[at - 2]) == "preposition" and word_class(words[at - 1]).startswith("noun")
         if where and WE.isdisjoint(words[max(0, at - _REACH) : at]):
             return True
-    asked = view.sentence.asks and not {",", ":"}.isdisjoint(marks[first])
+    asked = view.sentence.asks and words[first] != "как" and not {",", ":"}.isdisjoint(marks[first])
     near = words[max(0, at - 3) : at]
     return asked and not TO_YOU.isdisjoint(near[-2:]) and WE.isdisjoint(near)
 

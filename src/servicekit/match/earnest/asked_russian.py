@@ -43,7 +43,8 @@ def why_asked(view: SentenceView, found: Assignment) -> str | None:
         return "it asks the client for it («уточните, кому …»)"
     if _is_duty_asked(view, found):
         return "it asks what the client is to do («что вы должны знать?»)"
-    if view.words[found.first] not in ASKING:
+    as_soon_as = view.words[found.first : found.first + 2] == ["как", "только"]
+    if view.words[found.first] not in ASKING or as_soon_as:
         return None
     if _is_understood(view, found.first):
         return "it says what the writer has understood («понимаю, что …»)"

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from servicekit.match.tables import speech_words, word_class
@@ -26,6 +27,7 @@ _SENT = frozenset("прислал прислала прислали отправ
 _NOT_SO = frozenset("не никто нельзя недопустимо могли мог могла".split())
 _BEFORE = 8
 _BEFORE_VERB = 3
+_CLOSES = frozenset(",:")
 _SENTENCE_ENDS = frozenset(".!?…\n")
 
 
@@ -180,6 +182,8 @@ def _who_says(tokens: list[str], start: int) -> tuple[bool, bool]:
     for at in range(len(before) - 1, -1, -1):
         token = before[at]
         if token in speech_words("own") or token == "себя":
+            if any(mark in _CLOSES and is_word(after) for mark, after in pairwise(before[at + 1 :])):
+                continue  # «Повторяю: слова «…» недопустимы.»
             denied = at > 0 and before[at - 1] == "не"
             return denied, not denied
         if token in _SENT or token in speech_words("theirs") or token in speech_words("theirs_en"):

@@ -6,7 +6,7 @@ from servicekit.match.earnest.ascribed_russian import is_ascribed
 from servicekit.match.earnest.asked_russian import ASKING
 from servicekit.match.earnest.unreal_russian import why_unreal
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.fit.closed_words_russian import TURNS, WE
+from servicekit.match.fit.closed_words_russian import TURNS, WE, YOU
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
@@ -30,18 +30,21 @@ _DENIALS_RU = frozenset(
     "думайте считаю считаем считайте хочу хотим хотел хотела имел имела имели имею имеем "
     "подумайте подумай думал думала думали считал считала считали говорили утверждаю утверждаем утверждал "
     "утверждала утверждали пишу пишем писал писала писали обещал обещала обещали верю верим вижу видим "
-    "уверен уверена уверены согласен согласна согласны факт".split()
+    "уверен уверена уверены согласен согласна согласны факт бывает".split()
 )
 _WONT = frozenset(
     "буду будем стану станем могу можем хочу хотим собираюсь собираемся должны должен должна вправе "
     "следовало надо стоило имели имел".split()
 )
 _CLAIMING = frozenset("говорить утверждать писать обещать сказать заявлять уверять делать".split())
+# «Не вижу платёж, потому что …» denies nothing of what follows.
+_BECAUSE = frozenset("потому оттого затем".split())
 # What is not so, and what is so and forgiven: «ничего страшного, что вы забыли».
 _NOT_SO = [
     ["нельзя", "сказать"], ["не", "правда"], ["не", "верно"], ["ничего", "страшного"], ["не", "страшно"],
     ["не", "беда"], ["не", "переживайте"], ["не", "волнуйтесь"], ["не", "расстраивайтесь"],
 ]  # fmt: skip
+_SORRY = frozenset("жаль сожалею сожалеем извините простите прощения извинения".split())
 _REACH = 40
 """Words to look back over: a clause that is longer speaks for nobody any more."""
 
@@ -55,6 +58,8 @@ def why_suppressed_ru(view: SentenceView, found: Assignment) -> str | None:
         return "it reports somebody else's words"
     if _is_denied(view, first):
         return "the clause before it denies it"
+    if _is_regretted(view, found):
+        return "it is what the writer is sorry for («жаль, что вы …»)"
     return None
 
 
@@ -100,9 +105,11 @@ def _opens_at_once(view: SentenceView, verb: int, first: int) -> bool:
 
 
 def _has_content_clause(view: SentenceView, verb: int, first: int) -> bool:
+    # «Пишете, что вам нужно?», «объяснили же, как вы не видите!» ask or exclaim themselves.
+    exclaims = view.sentence.asks or "!" in view.marks[-1]
     return any(
         view.words[i] in _CONTENT_RU and (i == verb + 1 or "," in view.marks[i])
-        for i in range(verb + 1, first + (not view.sentence.asks))  # «Пишете, что вам нужно?» asks itself.
+        for i in range(verb + 1, first + (not exclaims))
     )
 
 
@@ -113,9 +120,20 @@ def _is_denied(view: SentenceView, first: int) -> bool:
     for at in range(first - 1, max(-1, first - _REACH), -1):
         if words[at] in TURNS or ";" in view.marks[at + 1]:
             return False
-        if words[at] in {"что", "будто", "чтобы"} and _denied_before_ru(words, at):
+        content = words[at] in {"что", "будто", "чтобы"} and words[at - 1] not in _BECAUSE
+        if content and _denied_before_ru(words, at):
             return True
     return False
+
+
+def _is_regretted(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the writer is sorry for what befalls the client: «простите, что вы должны ждать»."""
+    subject, at = found.pattern.subject, found.first - 1
+    if subject is None or found.words[subject] != found.first or view.words[found.first] not in YOU:
+        return False
+    if any(place.kind == "negation" for place in found.pattern.places) or view.word_at(at) != "что":
+        return False
+    return "," in view.marks[at] and view.word_at(at - 1) in _SORRY
 
 
 def _denied_before_ru(words: list[str], at: int) -> bool:

@@ -16,6 +16,7 @@ from servicekit.match.fit.duties_russian import check_debt, check_whose_duty
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.gaps import extra_words
 from servicekit.match.fit.orders_english import check_bare_verb
+from servicekit.match.fit.orders_russian import check_called_off
 from servicekit.match.fit.word_classes import class_size
 from servicekit.match.fit.word_order_english import check_sound, floating_places, stands_before_not
 from servicekit.match.reading.view import SentenceView
@@ -28,6 +29,8 @@ _MOST_TRIALS = 64
 _MOST_CANDIDATES = 6
 # Inside a phrase such a word begins its second clause: «сделаю когда смогу», «прежде чем писать подумайте».
 _JOINS_CLAUSES = frozenset("когда куда сколько чем если пока где кто".split())
+# Such a phrase may end in what it begins with: «если не нравится уходите», «уходите, если не нравится».
+_OPENS_CONDITION = frozenset({"если", "раз"})
 
 
 class Assignment(NamedTuple):
@@ -189,7 +192,8 @@ def _between_clauses(pattern: Pattern, order: list[int], number: int) -> bool:
     """Tell whether the first ``number`` words found are one clause of the phrase and the rest the other."""
     before, behind = order[:number], order[number:]
     return (max(before) < min(behind) or max(behind) < min(before)) and any(
-        place.typed.lower() in _JOINS_CLAUSES for place in pattern.places[1:]
+        place.typed.lower() in (_JOINS_CLAUSES if at else _OPENS_CONDITION)
+        for at, place in enumerate(pattern.places)
     )
 
 
@@ -221,6 +225,7 @@ def _judge(view: SentenceView, pattern: Pattern, words: list[Candidate | None]) 
         check_debt(view, first, last)
         check_whose_self(view, pattern, taken)
         check_all_the_same(view, pattern, taken)
+        check_called_off(view, pattern, words)
         check_unnamed(view, pattern, [None if c is None else c.word for c in words])
     check_elision(view, pattern, words, first, last)
     if pattern.language == "en":

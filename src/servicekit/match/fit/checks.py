@@ -13,8 +13,10 @@ from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["check_elision", "check_glue", "check_negation"]
 
-# «Не очень нужно», «не будем должны».
-_BETWEEN = frozenset("очень совсем вполне особо слишком больно так буду будем будете будешь".split())
+# «Не очень нужно», «не будем должны», «не является моей проблемой».
+_BETWEEN = frozenset(
+    "очень совсем вполне особо слишком больно так буду будем будете будешь является являются".split()
+)
 # Dots of hesitation and emoji part nothing.
 _PARTING = frozenset(",;:!?()[]—–-/")
 

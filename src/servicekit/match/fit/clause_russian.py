@@ -4,7 +4,7 @@ from servicekit.match.fit.asides_russian import aside_ru
 from servicekit.match.reading.view import CLAUSE_MARKS, SentenceView
 from servicekit.match.tables import fillers
 
-__all__ = ["aside_opens", "clause_around", "clause_before", "clause_behind", "is_parted"]
+__all__ = ["aside_opens", "begins_another", "clause_around", "clause_before", "clause_behind", "is_parted"]
 
 _REACH = 6
 _LONGEST_ASIDE = 4
@@ -13,6 +13,18 @@ _LONGEST_ASIDE = 4
 def is_parted(view: SentenceView, left: int, right: int) -> bool:
     """Tell whether a mark that ends a clause stands between two words, ``left`` before ``right``."""
     return not CLAUSE_MARKS.isdisjoint(view.marks_between(left, right))
+
+
+def begins_another(view: SentenceView, left: int, right: int) -> bool:
+    """Tell whether another clause begins between two words; an aside between commas begins none."""
+    at = left + 1
+    while at <= right:
+        if not CLAUSE_MARKS.isdisjoint(view.marks[at]):
+            at = _aside_closes(view, at)
+            if not left < at <= right:
+                return True
+        at += 1
+    return False
 
 
 def clause_before(view: SentenceView, word: int, reach: int) -> range:

@@ -1,5 +1,6 @@
 """Marks and small words which show that a word of a Russian phrase belongs to another clause."""
 
+from servicekit.match.fit.clause_russian import aside_opens
 from servicekit.match.fit.closed_words_russian import PREDICATES, SUBJECTS, WOULD
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.tables import is_filler, speech_words, word_class
@@ -31,8 +32,13 @@ def check_clauses_ru(gap: Gap) -> None:
         raise Blocked(f"«{gap.left_word}» ends an aside («как и вы»)")
     if "," in marks[gap.right] and _opens_next(gap):
         raise Blocked(f"«{gap.right_word}» opens the next clause")
-    if "," in marks[gap.right] and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
+    if _ends_clause(gap) and word_class(gap.right_word) == "infinitive" and _is_ruled_behind(gap):
         raise Blocked(f"«{gap.right_word}» belongs to the clause behind the comma")
+
+
+def _ends_clause(gap: Gap) -> bool:
+    """Tell whether a comma stands before the word behind the gap, and closes no aside there."""
+    return "," in gap.view.marks[gap.right] and aside_opens(gap.view, gap.right) <= gap.left
 
 
 def check_parted_ru(gap: Gap, at: int, size: int, count: int) -> None:
@@ -140,6 +146,8 @@ def _is_governed(gap: Gap) -> str:
     ends = "," in gap.view.marks[gap.left + 1] or gap.word_at(gap.left + 1) == "и"
     taken = kind in {"finite", "infinitive"} and ends
     taken = taken or (kind == "finite" and _goes_to_somebody(gap))
+    if gap.view.words[max(0, gap.left - 2) : gap.left] == ["то", "есть"]:
+        return ""  # «То есть это, увы, невозможно.»
     governed = kind == "preposition" or (taken and not gap.view.marks[gap.left].strip())
     return "«это» belongs to the word before it" if governed else ""
 
@@ -177,13 +185,21 @@ def _is_same(gap: Gap) -> str:
 def _opens_next(gap: Gap) -> bool:
     """Tell whether a word goes with what stands behind it.
 
-    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени».
+    «Звоните до шести, позже офис закрыт», «не пишите код, мне хватит имени», «не шумите, на нас все смотрят».
     """
     behind, kind = gap.right + 1, word_class(gap.right_word)
-    if kind not in {"adverb", "pronoun-oblique"} or gap.view.marks[behind].strip():
+    if kind == "preposition":
+        behind += 1
+    elif kind not in {"adverb", "pronoun-oblique"}:
+        return False
+    if gap.view.marks[min(behind, len(gap.view.words))].strip():
         return False
     said = any(not is_filler(word, "ru") for word in gap.view.words[gap.left + 1 : gap.right])
     follows = word_class(gap.word_at(behind))
+    if kind == "preposition":
+        # «Что, извините, за бред вы пишете?» goes on behind the aside.
+        goes_on = _is_own(gap, behind) or aside_opens(gap.view, gap.right) == gap.left + 1
+        return follows in SUBJECTS and not goes_on
     if kind == "adverb":
         return said and follows in SUBJECTS
     alone = "," not in gap.view.marks_between(gap.left, gap.right - 1)

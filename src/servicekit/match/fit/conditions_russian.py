@@ -1,13 +1,14 @@
 """Forms of a Russian phrase that count only beside another word: «не буду отвечать», «вы бы подождали»."""
 
 from servicekit.match.fit.candidate import Candidate
-from servicekit.match.fit.clause_russian import clause_around, clause_before, clause_behind
-from servicekit.match.fit.closed_words_russian import WE
+from servicekit.match.fit.clause_russian import aside_opens, clause_around, clause_before, clause_behind
+from servicekit.match.fit.closed_words_russian import WE, YOU_ANY
+from servicekit.match.fit.elided_russian import is_subject
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.fit.orders_russian import check_infinitive, check_stop, check_wish
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Condition, Pattern
-from servicekit.match.tables import word_class
+from servicekit.match.tables import is_filler, word_class
 
 __all__ = ["check_conditions", "ordered_by_infinitive"]
 
@@ -17,6 +18,8 @@ _WILL = {
     3: frozenset({"будет", "будут"}),
 }
 _WILL_REACH = 4
+_REACH = 12
+_OF_MANY = ("и", "ись")
 # Forms that another word may part from their «не»: «не надо кричать», «не буду отвечать».
 _APART = frozenset({Condition.INFINITIVE, Condition.FUTURE})
 
@@ -36,7 +39,7 @@ def check_conditions(
             continue
         if candidate.condition is Condition.SUBJECT:
             said = pattern.subject is not None and words[pattern.subject] is not None
-            own = pattern.places[index].person == 1 and _is_writers(view, candidate.word)
+            own = pattern.places[index].person == 1 and _is_writers(view, candidate.word, taken)
             if not said and not own:
                 raise Blocked(
                     f"«{view.words[candidate.word]}» says no person, and the phrase's subject is missing"
@@ -51,11 +54,19 @@ def check_conditions(
             check_infinitive(view, candidate.word, before.word if negated and before else None, taken)
 
 
-def _is_writers(view: SentenceView, verb: int) -> bool:
+def _is_writers(view: SentenceView, verb: int, taken: set[int]) -> bool:
     """Tell whether the writer is the subject of the clause: «вчера я ничем не смог вам помочь»."""
     clause = (*clause_before(view, verb, _WILL_REACH), *clause_behind(view, verb, _WILL_REACH))
     subjects = (view.words[at] for at in clause if word_class(view.words[at]) == "pronoun-nominative")
-    return next(subjects, "") in WE
+    subject = next(subjects, "")
+    if subject or view.words[verb].endswith(_OF_MANY) or YOU_ANY.isdisjoint(view.vocabulary):
+        return subject in WE
+    # «Увы, не смогла вам помочь», but «магазин, увы, не смог вам помочь», «не смог вам помочь банк».
+    before, behind = clause_before(view, verb, _REACH), clause_behind(view, verb, _REACH)
+    said = [view.words[at] for at in before if at not in taken]
+    if aside_opens(view, before.stop + 1) or not all(is_filler(word, "ru") for word in said):
+        return False
+    return not any(is_subject(view, at) for at in behind)
 
 
 def _check_future(view: SentenceView, person: int | None, verb: int) -> None:

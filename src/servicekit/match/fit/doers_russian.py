@@ -12,7 +12,7 @@ from servicekit.match.tables import speech_words, word_class
 __all__ = ["check_unnamed", "check_whose_self", "is_somebody_else"]
 
 _ANYBODY = frozenset("я мы ты вы он она они".split())
-_THEY = frozenset("он она они".split())
+_THEY = frozenset("он она они кто никто кто-то кто-нибудь кто-либо".split())
 _OF_MANY = ("ли", "лись")
 _NEAR = 4
 

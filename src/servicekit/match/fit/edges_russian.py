@@ -15,8 +15,9 @@ _SO_THAT = frozenset({"чтобы", "чтоб", "как"})
 def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[int]) -> None:
     """Raise ``Blocked`` where a word at the edge of the phrase takes its words or denies them."""
     last = max(taken)
-    if view.words[last] == "так" and "," in view.marks[last + 1] and view.word_at(last + 1) in _SO_THAT:
-        raise Blocked(f"«так» goes with «{view.words[last + 1]}»")
+    behind = last + 2 if view.word_at(last + 1) == "же" else last + 1  # «Так же, как в договоре.»
+    if view.words[last] == "так" and "," in view.marks[behind] and view.word_at(behind) in _SO_THAT:
+        raise Blocked(f"«так» goes with «{view.words[behind]}»")
     if _is_such(view, last):
         raise Blocked(f"«{view.words[last]}» belongs to «{view.words[last + 1]}»")
     if _is_ruled(view, pattern, first):

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from servicekit.match.fit.clause_russian import clause_before, clause_behind
+from servicekit.match.fit.clause_russian import aside_opens, clause_before, clause_behind
 from servicekit.match.fit.closed_words_russian import SELF, SUBJECTS, WE, YOU
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.store.pattern import Pattern
-from servicekit.match.tables import is_filler, word_class
+from servicekit.match.tables import CANNOT, is_filler, is_name, word_class
 
-__all__ = ["check_elided_ru"]
+__all__ = ["check_elided_ru", "is_subject"]
 
 _REACH = 40
 """Words to look over for another subject: what stands farther off is another clause."""
@@ -25,6 +25,7 @@ _MANY = frozenset({"мы", "они"})
 _SHALL = frozenset({"буду", "будем"})
 _NEAR = 4
 _GROUNDS = frozenset({"что", "раз"})
+_CALLED = frozenset("девушка женщина мужчина друзья коллеги".split())
 _JOINS = frozenset({"и", "а", "но", "поэтому"})
 
 
@@ -33,10 +34,22 @@ def check_elided_ru(
 ) -> None:
     """Raise ``Blocked`` where what was dropped may be something else than the phrase says."""
     taken = [word for word in words if word is not None]
+    if any(pattern.places[i].typed.lower() in CANNOT for i in dropped):
+        _check_refusal(view, taken)
     if any(pattern.places[i].typed.lower() == "это" for i in dropped):
         _check_this(view, pattern, min(taken), max(taken))
     if pattern.subject in dropped and all(place.person != 1 for place in pattern.places):
+        if len(dropped) > 1:
+            raise Blocked("its subject is missing, and so is more")
         _check_subject(view, pattern, words, taken)
+
+
+def _check_refusal(view: SentenceView, taken: list[int]) -> None:
+    """«Ничем не поможем» refuses as «не можем помочь» does; «не помочь» and «пока не поможем» do not."""
+    if all(word_class(view.words[word]) != "finite" for word in taken):
+        raise Blocked("«не могу» is missing")
+    if any(view.words[word - 1 : word + 1] == ["пока", "не"] for word in taken):
+        raise Blocked("«пока не» tells until when")
 
 
 def _check_this(view: SentenceView, pattern: Pattern, first: int, last: int) -> None:
@@ -89,15 +102,31 @@ def _check_subject(
     else:
         raise Blocked("its subject is missing")
     near = range(max(0, min(taken) - _REACH), min(len(view.words), max(taken) + _REACH))
-    if any(word_class(view.words[at]) in SUBJECTS for at in near if at not in taken):
+    if any(is_subject(view, at) for at in near if at not in taken):
         raise Blocked("its subject is missing, and another one stands there")
 
 
 def _check_state(view: SentenceView, state: int) -> None:
-    """«Буду занят» is said of the writer, «занят» alone is said of anything."""
+    """«Буду занят» and «занят, отвечу позже» are said of the writer, «линия занята» is said of anything."""
+    closed = state + 1 == len(view.words) or view.marks[state + 1].strip()
+    before = clause_before(view, state, _REACH)
+    said = [word for at in before if (word := view.words[at]) not in _JOINS]
+    opens = all(is_filler(word, "ru") for word in said) and not aside_opens(view, before.stop + 1)
+    named = any(is_subject(view, at) for at in range(max(0, state - _REACH), state))
+    if closed and opens and not named and not view.sentence.asks:
+        return
     around = (*clause_before(view, state, _NEAR), *clause_behind(view, state, _NEAR))
     if all(view.words[at] not in _SHALL for at in around):
-        raise Blocked("its subject is missing, and no «буду» tells who it is")
+        raise Blocked("its subject is missing, and nothing tells who it is")
+
+
+def is_subject(view: SentenceView, at: int) -> bool:
+    """Tell whether a word may be the subject that is missing: not «мы», nor «Анна» between commas."""
+    if word_class(view.words[at]) not in SUBJECTS or view.words[at] in WE:
+        return False
+    called = is_name(view.words[at]) or view.words[at] in _CALLED
+    beside = (*clause_before(view, at, 2), *clause_behind(view, at, 2))
+    return not called or not all(is_name(view.words[word]) for word in beside)
 
 
 def _check_self(view: SentenceView, first: int, last: int) -> None:

@@ -1,5 +1,6 @@
 """What may stand between the words of a Russian phrase."""
 
+from servicekit.match.fit.clause_russian import aside_opens, begins_another
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.orders_russian import BIDDING
 from servicekit.match.fit.subjects_russian import count_subject, ends_in_subject
@@ -23,9 +24,10 @@ _FULL = tuple("ого его ому ему ая яя ое ее ые ие ый и
 _OFTEN = {
     ("не", "раз"), ("не", "однажды"), ("не", "единожды"), ("не", "один", "раз"), ("не", "первый", "раз"),
 }  # fmt: skip
-# «Это стало невозможно» says that it is so.
+# «Это стало невозможно», «это является моей проблемой» say that it is so.
 _BECOMES = frozenset(
-    "стал стала стало стали станет станете оказался оказалась оказалось оказались окажется окажетесь".split()
+    "является являются становится становятся стал стала стало стали станет станете оказался оказалась "
+    "оказалось оказались окажется окажетесь".split()
 )
 _SAID_OF = frozenset({"predicative", "participle", "adjective", "adverb"})
 
@@ -55,7 +57,7 @@ def count_ru(gap: Gap, at: int) -> int:
     ends = "," in gap.view.marks[at + 1]
     if kind == "finite" or (kind == "infinitive" and (ends or not _may_hold_infinitive(gap, at))):
         raise Blocked("a verb stands between its words")
-    if kind == "predicative" and "," in gap.view.marks_between(gap.left, at):
+    if kind == "predicative" and begins_another(gap.view, gap.left, at):
         raise Blocked("another clause stands between its words")
     if kind == "pronoun-nominative":
         return count_subject(gap, word)
@@ -70,7 +72,8 @@ def _parted_behind(gap: Gap, at: int) -> bool:
 def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
     """Tell whether a conjunction joins no clause."""
     if word == "пока":
-        return "," not in gap.view.marks[at]  # «Я пока занят» is said for now.
+        # «Я пока занят» and «я, увы, пока занят» are said for now.
+        return "," not in gap.view.marks[at] or aside_opens(gap.view, at) > gap.left
     if word == "что" and gap.view.read.tokens[gap.view.firsts[at]] == "что-то":
         return True  # «Программа у нас что-то зависла» says «somehow».
     if word == "есть":  # «У нас есть такие правила.»
@@ -79,7 +82,7 @@ def _weighs_nothing(gap: Gap, at: int, word: str) -> bool:
         return "," not in gap.view.marks[at]  # «Ваше и моё время.»
     if word in BIDDING and _ends_in_order(gap):
         return True  # «Девушка, вам придётся подождать.»
-    if word == "или" and gap.in_order and _is_choice(gap, at):
+    if word in {"или", "но"} and gap.in_order and _is_choice(gap, at):
         return True
     if at != gap.left + 1:
         return False
@@ -97,11 +100,12 @@ def _ends_in_order(gap: Gap) -> bool:
 
 
 def _is_choice(gap: Gap, at: int) -> bool:
-    """Tell whether «или» only offers the adverb behind it: «звоните вечером или чуть позже»."""
+    """Tell whether it only leads to the adverb behind it: «вечером или чуть позже», «вечером, но позже»."""
     after = gap.right + 1
     ends = bool(gap.view.marks[after].strip()) or after == len(gap.view.words)
     alone = all(filler_ru(gap, between) for between in range(at + 1, gap.right))
-    return ends and alone and word_class(gap.right_word) == "adverb" and "," not in gap.view.marks[at]
+    parts = gap.view.words[at] == "или" and "," in gap.view.marks[at]
+    return ends and alone and word_class(gap.right_word) == "adverb" and not parts
 
 
 def often_ru(gap: Gap, at: int) -> int:
@@ -162,7 +166,8 @@ def _check_noun(gap: Gap, at: int, kind: str) -> None:
     following = gap.pattern.places[gap.head + 1 : gap.head + 2]
     has_noun = bool(following) and following[0].kind == "noun"
     bound = kind == "preposition" and at + 1 == gap.right and not _tells_which_time(gap, at)
-    if bound and (not gap.in_order or has_noun):
+    has_such = [place.kind for place in gap.pattern.places[gap.head + 1 :]][:2] == ["adjective", "noun"]
+    if bound and (not gap.in_order or has_noun or has_such):
         raise Blocked(f"«{gap.view.words[at]}» gives «{gap.right_word}» to something else")
     if kind not in _NOUNS:
         return

@@ -1,14 +1,17 @@
 """When an infinitive is an order: «вам нужно успокоиться», but not «могу перезвонить»."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from servicekit.match.fit.clause_russian import clause_around, is_parted
+from servicekit.match.fit.candidate import Candidate
+from servicekit.match.fit.clause_russian import begins_another, clause_around, is_parted
 from servicekit.match.fit.closed_words_russian import OWED, TO_US, TO_YOU, WOULD, YOU, YOU_ANY
 from servicekit.match.fit.gap import Blocked
 from servicekit.match.reading.view import SentenceView
+from servicekit.match.store.pattern import Pattern
 from servicekit.match.tables import is_filler, word_class
 
-__all__ = ["BIDDING", "check_infinitive", "check_stop", "check_wish"]
+__all__ = ["BIDDING", "check_called_off", "check_infinitive", "check_stop", "check_wish"]
 
 _LICENCES = frozenset(
     "вам тебе нужно надо прошу просим попробуйте попробуй следует стоит придется постарайтесь постарайся "
@@ -55,6 +58,7 @@ _NEGATED_ORDERS = frozenset(
     "надо нужно стоит следует смейте смей вздумайте вздумай советую рекомендую".split()
 )
 # «Давайте вы не будете кричать.»
+_NEAR = 5
 _WILL_YOU, _LETS = frozenset({"будете", "будешь"}), frozenset({"давайте", "давай"})
 
 
@@ -74,7 +78,7 @@ def check_infinitive(view: SentenceView, verb: int, negation: int | None, taken:
         raise Blocked("the infinitive is the writer's own act, no order")
     if negation is not None:
         after = view.words[negation + 1] if negation + 1 < len(view.words) else ""
-        asked = after in _WILL_YOU and not _LETS.isdisjoint(words)
+        asked = after in _WILL_YOU and not _LETS.isdisjoint(view.words[max(0, negation - _NEAR) : negation])
         if after not in _NEGATED_ORDERS and not asked and not (direct and bidding):
             raise Blocked("«не» does not belong to an order")
         return
@@ -108,7 +112,7 @@ def _bidding(view: SentenceView, words: set[str]) -> set[str]:
 def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int]) -> None:
     """Raise ``Blocked`` unless the word at ``stop`` forbids what the verb says: «хватит спорить»."""
     low, high = sorted((stop, stop if verb is None else verb))
-    if low == high or is_parted(view, low, high):
+    if low == high or begins_another(view, low, high):
         raise Blocked(f"«{view.words[stop]}» has no infinitive of its clause to forbid")
     if any(word_class(view.words[at]) == "infinitive" for at in range(low + 1, high) if at not in taken):
         raise Blocked(f"«{view.words[stop]}» forbids something else")
@@ -120,6 +124,20 @@ def check_stop(view: SentenceView, stop: int, verb: int | None, taken: set[int])
     enough = word_class(before).startswith(("noun", "pronoun-oblique")) and before not in {"все", "всё"}
     if own or before == "не" or (enough and stop < high):
         raise Blocked(f"«{view.words[stop]}» tells that there is enough, or is denied")
+
+
+def check_called_off(view: SentenceView, pattern: Pattern, words: Sequence[Candidate | None]) -> None:
+    """Raise ``Blocked`` where the infinitive that a phrase begins with is denied: «ждать вам не придётся»."""
+    opens = words[0]
+    if opens is None or pattern.places[0].kind != "verb" or {"не", *_NO_NEED}.isdisjoint(view.vocabulary):
+        return
+    if word_class(view.words[opens.word]) != "infinitive":
+        return
+    taken = {candidate.word for candidate in words if candidate is not None}
+    for at in clause_around(view, opens.word):
+        denied = view.words[at] in BIDDING and _is_negated(view, at)
+        if (denied and at - 1 not in taken) or (view.words[at] in _NO_NEED and at not in taken):
+            raise Blocked(f"«{view.words[at]}» calls it off")
 
 
 def check_wish(view: SentenceView, verb: int) -> None:

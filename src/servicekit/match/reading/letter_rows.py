@@ -20,6 +20,8 @@ _LONGEST_WORD = 20
 _FORM, _SMALL, _ONE, _UNKNOWN, _LETTER = 200, 230, 190, 200, 100
 # «А я з а н я т»: such a word stands alone as it always does.
 _ONE_LETTER = frozenset("аивкосу")
+# «А я в обед занят»: these are words, unless they spell one of a phrase («у в а с»).
+_PLAIN = _ONE_LETTER | {"я"}
 _DEAREST = 1_000_000
 
 
@@ -37,6 +39,8 @@ def words_in(row: str, readings: Readings) -> Words:
     others = [*read_as_cyrillic(row)[:1], *read_as_latin(row)[:1]] if is_mixed(row) else []
     rows = [other for other in (row, *others) if len(other) == len(row)]
     cost, words = min((_cheapest(other, readings) for other in rows), key=lambda way: way[0])
+    if _PLAIN.issuperset(row) and all(size == 1 or not parts[0].units for parts, size in words):
+        return [(readings.read(letter) or (Part((), letter),), 1) for letter in row]
     return [(whole, len(row))] if whole and cost > _FORM + _UNKNOWN else words
 
 
