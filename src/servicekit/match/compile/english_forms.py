@@ -1,8 +1,10 @@
 """The forms of an English word, by the words before it: a small grammar instead of a heavy dependency."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
+from servicekit.match.compile.english_spelling import other_spelling
 from servicekit.match.compile.english_verbs import (
     base_of_third_person,
     bases_of_past,
@@ -80,6 +82,13 @@ def expand_contractions(words: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
+    """Return the forms of ``words[at]`` in a phrase of lower-case words, in British and American spelling."""
+    forms = _forms(words, at, fold)
+    others = {other_spelling(word) for word in forms.plain} - {""}
+    return replace(forms, plain=forms.plain | others) if others else forms
+
+
+def _forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
