@@ -52,7 +52,7 @@ _EN = [
     Phrase(phrase="you only_have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),
-    Phrase(phrase="anything|something|nothing i can_not"),
+    *(Phrase(phrase=f"{thing}_i can_not") for thing in ("anything", "something", "nothing", "else")),
 ]
 
 IDIOMS: tuple[PhraseEntry, ...] = (

@@ -213,12 +213,12 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
 
 
 def _clause_start(view: SentenceView, at: int) -> int:
-    """Return the first word of the clause round ``at``, fillers left out."""
+    """Return the first word of the clause round ``at``, fillers but "once" and the like left out."""
     start, farthest = at, max(0, at - _REACH)
     while start > farthest and not view.opens_clause(start):
         if view.words[start - 1] in _CONJUNCTIONS:
             break
         start -= 1
-    while start < at and is_filler(view.words[start], "en"):
+    while start < at and view.words[start] not in _SUBORDINATORS and is_filler(view.words[start], "en"):
         start += 1
     return start
