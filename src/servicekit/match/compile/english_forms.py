@@ -20,12 +20,12 @@ __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
-# "Sort it out" is "sort that out".
+# "Sort it out" is "sort that out", "how it works" is "how this works".
 _OBJECTS = frozenset({"it", "this", "that"})
 _SAME = [{f"{any_}one", f"{any_}body"} for any_ in ("some", "any", "every", "no")]
 _ANY = frozenset({"a", "an", "any"})
 _SAME_AS_IT = frozenset("not your our my".split())
-_POINTED = frozenset("is was has had do does did will would can could".split())
+_POINTED = frozenset("is are was were has had do does did will would can could".split())
 _THE = frozenset("the our your this these those".split())
 _BE = frozenset("is are am was were be been".split())
 _BEFORE_BASES = MODALS | DO | {"to", "let", "please"}
@@ -52,6 +52,7 @@ _BEHIND_VERBS = frozenset(
 )
 # "Don't know" tells, where "don't shout" orders.
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
+_BEFORE_IT = frozenset({"how", "why"})
 _OPENING_CLAUSES = frozenset("as how what whatever when whenever where wherever whoever if".split())
 _TENSE_FOLDS = {
     "can": {"can", "could", "able"},
@@ -100,7 +101,8 @@ def _forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    if at and word in _OBJECTS and (at + 1 == len(words) or _opens_order(words)):
+    free = at + 1 == len(words) or words[at - 1] in _BEFORE_IT or _opens_order(words)
+    if at and word in _OBJECTS and free:
         return Forms(_OBJECTS, kind="pronoun")
     folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []
     for group in [*folds, *_NUMBER_FOLDS, *_SAME]:
