@@ -24,7 +24,10 @@ _REFUSES = frozenset("refuse refuses refused".split())
 # "Not tell me your name" denies no clause behind it, for it has an object.
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
-_IDEAS = frozenset("idea notion claim myth rumour rumor belief impression assumption suspicion".split())
+_IDEAS = frozenset(
+    "idea notion claim myth rumour rumor belief impression feeling assumption suspicion".split()
+)
+_OWN = frozenset({"i", "we", "my", "our"})
 _SAYING = [[verb] for verb in "say think believe claim write tell ask".split()]
 _CHEAP = frozenset(
     "absurd ashamed cheap easy excuse foolish last lazy misleading ridiculous rude silly simple tempting "
@@ -36,6 +39,7 @@ _NO_ONE = frozenset({"one", "way", "right"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _CLAIMED = frozenset({"say", "claim", "pretend"})
+_MIGHT_BE_SAID = _CLAIMED | {"answer", "write"}
 _AGENT = frozenset({"i", "we", "me", "us"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
@@ -73,7 +77,7 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     if words[at] in _NEGATIONS:
         never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
         return bool(after) and (_is_denial(words[at - 1], after) or (never and after[-1] in _DENIED_VERBS))
-    return _is_unsaid(words[at], after)
+    return _is_unsaid(words[at], after) or (after == ["that"] and _is_idea(words, at))
 
 
 def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
@@ -81,6 +85,8 @@ def _is_unreal(words: list[str], at: int, after: list[str]) -> bool:
     word, before = words[at], words[max(0, at - 1)]
     if word == "true":
         return words[max(0, at - 2) : at] == ["is", "it"]
+    if word in _MIGHT_BE_SAID and before == "could":
+        return True  # "I could say that it is."
     if word in _CLAIMED and before == "to":  # "To say that it is would be too easy."
         return at == 1 and after in ([], ["that"])
     if word in _WISHES:
@@ -108,11 +114,17 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
         return True
     if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
         return _says(after)
-    if word in _UNTRUE | _IDEAS and after == ["that"]:
+    if word in _UNTRUE and after == ["that"]:
         return True
     if after[:1] == ["of"]:  # "wrong of us to say"
         after = after[2:]
     return word in _UNTRUE | _CHEAP and after[:1] == ["to"] and _is_saying(after[1:])
+
+
+def _is_idea(words: list[str], at: int) -> bool:
+    """Tell whether a mere idea stands at ``at``: "the myth that …", not "I have the feeling that …"."""
+    before = words[max(0, at - 4) : at]
+    return words[at] in _IDEAS and ("had" in before or _OWN.isdisjoint(before))
 
 
 def _is_saying(words: list[str]) -> bool:

@@ -26,7 +26,9 @@ _TIMES_A = frozenset({"once", "twice", "times"})
 # "Most of the time you have to …", "all the time": how often it is so.
 _SHARES = frozenset({"all", "half", "most"})
 _PREPOSITIONS = frozenset(
-    "for of with about from on in at by to under without during within per according".split()
+    "for of with about from on in at by to under without during within per according due owing thanks "
+    "regarding concerning despite besides except through throughout over beyond behind between inside "
+    "outside via given instead along prior next".split()
 )
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
 _ASKED_FOR = frozenset("what which who whose how whether why".split())

@@ -11,14 +11,18 @@ __all__ = ["LETTERS", "is_reported_en"]
 LETTERS = frozenset("letter mail email message note review comment ticket post".split())
 """What a client writes."""
 
+# "Your complaint is that …"
+_VIEWS = frozenset(
+    "argument claim complaint concern feeling impression opinion point suspicion view worry".split()
+)
 _REPORTERS = frozenset(
     "you client clients customer customers he she they someone somebody colleague colleagues manager agent "
     "bank many people some others everyone everybody nobody noone courier driver seller friend wife husband "
     "reviewer reviewers who".split()
 )
 _TOLD = frozenset(
-    "said told claimed complained argued insisted suggested thought believed wrote stated mentioned felt "
-    "heard".split()
+    "answered replied responded said told claimed complained argued insisted suggested thought believed "
+    "wrote stated mentioned felt heard".split()
 )
 # "The rules say so" hides behind the rules; "as said" and "having said" name nobody.
 _SOURCES = frozenset(
@@ -69,6 +73,8 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if view.words[at : at + 2] == _ACCORDING and _is_theirs(view.words[at + 2 : at + 4]):
             return True
+        if _is_in_writing(view, at, first):
+            return True
         if _is_said(view, at, first) and not _is_own(view, at) and _reports(view, at, first):
             return True
     return False
@@ -107,6 +113,15 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
         or (word in _FEARS and view.word_at(at - 1) in BE)
         or (word == "hear" and view.words[at + 1 : first] in ([], ["that"]))
     )
+
+
+def _is_in_writing(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether the client's letter or view at ``at`` holds it: "in your review that", "your point is"."""
+    if view.word_at(at - 1) != "your":
+        return False
+    after = [word for word in view.words[at + 1 : first] if not is_filler(word, "en")]
+    is_view = view.words[at] in _VIEWS and view.words[at + 1] in BE
+    return (is_view and after in ([], ["that"])) or (view.words[at] in LETTERS and after == ["that"])
 
 
 def _is_own(view: SentenceView, verb: int) -> bool:
