@@ -2,7 +2,7 @@
 
 from servicekit.match.earnest.duties_english import is_duty
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, HELPERS, POINTERS, SUBJECTS
+from servicekit.match.function_words import BE, DO, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, speech_words
 
@@ -145,14 +145,21 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
     if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
         return True
     if before[-1] == "that":
-        return _is_head(view, first - 2) or _is_denied_noun(view, first - 2)
+        return (
+            _is_head(view, first - 2) or _is_denied_noun(view, first - 2) or _is_asked_noun(view, first - 2)
+        )
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             start = _clause_start(view, at)
-            if view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
+            if view.words[start] in _SUBORDINATORS or _is_adverbial(view, start, at):
                 return False
             return before[-1] not in _TIMES or _is_time_had(view, at, start) or _verb_follows(view, last)
     return False
+
+
+def _is_adverbial(view: SentenceView, start: int, at: int) -> bool:
+    """Tell whether a preposition holds the noun at ``at``: "due to a strike", not "to book I need a …"."""
+    return view.words[start] in _PREPOSITIONS and SUBJECTS.isdisjoint(view.words[start:at])
 
 
 def _is_time_had(view: SentenceView, at: int, start: int) -> bool:
@@ -197,6 +204,12 @@ def _is_denied_noun(view: SentenceView, noun: int) -> bool:
     if noun < 1 or view.words[noun] in _CLAIMS:
         return False
     return bool(_DENYING & set(view.words[max(0, noun - 2) : noun]))
+
+
+def _is_asked_noun(view: SentenceView, noun: int) -> bool:
+    """Tell whether the client is asked for what stands at ``noun``: "do you have a time that", no claim."""
+    asked = view.sentence.asks and view.words[0] in DO and view.words[noun] not in _CLAIMS
+    return asked and view.word_at(noun - 1) in _EACH
 
 
 def _head_starts(view: SentenceView, first: int) -> list[int]:

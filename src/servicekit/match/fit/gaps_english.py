@@ -30,8 +30,10 @@ _NO_FILLERS = _BARRIERS | DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
+# "I don't seem to know" is "I don't know".
+_SEEM = frozenset({"seem", "happen", "appear"})
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
-_STILL_HELPED = frozenset({"dare", "become"})
+_STILL_HELPED = _SEEM | {"dare", "become"}
 _HEDGES = frozenset({"may", "might"})
 _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
@@ -40,7 +42,7 @@ _QUOTES = " \"'“”«»"
 # "Going to" is "will", "able to" is "can"; "lots of" is "many".
 _WITH_TO = frozenset({"going", "able"})
 _AMOUNTS = frozenset("plenty lots loads tons heaps dozens hundreds thousands couple bunch".split())
-_ONE_WITH = {"to": _WITH_TO, "of": _AMOUNTS}
+_ONE_WITH = {"to": _WITH_TO | _SEEM, "of": _AMOUNTS}
 _GOT = frozenset({"got", "gotten"})
 
 
