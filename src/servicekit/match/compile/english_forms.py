@@ -14,7 +14,14 @@ from servicekit.match.compile.english_verbs import (
 )
 from servicekit.match.compile.forms import Forms
 from servicekit.match.function_words import DETERMINERS, DO, HAVE, MODALS, POINTERS
-from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
+from servicekit.match.tables import (
+    SOUNDS_LIKE,
+    contraction,
+    irregular_bases,
+    is_filler,
+    is_participle,
+    past_participle,
+)
 
 __all__ = ["english_forms", "expand_contractions"]
 
@@ -184,8 +191,9 @@ def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
 
 
 def _word_before(words: Sequence[str], at: int) -> str:
-    before = [word for word in words[:at] if word not in _SKIPPED]
-    return before[-1] if before else ""
+    """Return the word that tells what the one at ``at`` is, adverbs left out: "it clearly says"."""
+    before = (word for word in reversed(words[:at]) if word not in _SKIPPED)
+    return next((word for word in before if not (word.endswith("ly") and is_filler(word, "en"))), "")
 
 
 def _by_place(word: str, before: str) -> Forms:

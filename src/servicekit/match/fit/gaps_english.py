@@ -38,6 +38,7 @@ _HEDGES = frozenset({"may", "might"})
 _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
+_FAR = frozenset("too above over beyond past out off more".split())
 _QUOTES = " \"'“”«»"
 # "Going to" is "will", "able to" is "can"; "lots of" is "many".
 _WITH_TO = frozenset({"going", "able"})
@@ -74,6 +75,8 @@ def _is_filler(gap: Gap, at: int) -> bool:
         raise Blocked(f"“{gap.left_word} {word}” tells it from what holds here")
     if word in {"all", "both", "each"}:
         return True
+    if word == "way":  # "That's way above my pay grade."
+        return gap.word_at(at + 1) in _FAR
     if word == "so":
         return gap.word_at(at - 1) in BE
     if word == "and":  # "completely and utterly"
