@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from servicekit.match.earnest.before_english import words_before
-from servicekit.match.function_words import SUBJECTS
+from servicekit.match.function_words import DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
 
@@ -72,7 +72,7 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return says and {"not", "no", "never", "without"}.isdisjoint(words[max(0, at - 2) : at])
     if _is_unreal(words, at, after):
         return True
-    if view.sentence.asks and view.word_at(at - 1) in _AGENT:
+    if view.sentence.asks and view.word_at(at - 1) in _AGENT and view.word_at(at - 2) in DO:
         return False  # "Did I not tell you that …?" has told it.
     if words[at] in _NEGATIONS:
         never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)

@@ -1,8 +1,10 @@
 """Whether somebody else says an English phrase: "you write that …", "our bot said", "…, you say"."""
 
+from itertools import pairwise
+
 from servicekit.match.earnest.before_english import TURNS, words_before
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, DO
+from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_name, speech_words
 
@@ -127,7 +129,7 @@ def _is_in_writing(view: SentenceView, at: int, first: int) -> bool:
 def _is_own(view: SentenceView, verb: int) -> bool:
     """Tell whether the writer says it himself: "I told you", but not "did I say", "sorry I said"."""
     before = view.words[max(0, verb - 3) : verb]
-    if _WRITERS.isdisjoint(before) or before[-1] in _THEY:
+    if _WRITERS.isdisjoint(before) or before[-1] in _THEY or is_name(before[-1]):
         return False
     asked = view.sentence.asks and not DO.isdisjoint(before) and "not" not in before
     thought = view.words[verb] == "thought" and before[-1] in _WRITERS
@@ -159,7 +161,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     while before and is_filler(before[-1], "en") and before[-1] not in _SOURCES | _REPORTERS:
         before.pop()
     if (
-        _REASONS & set(before)
+        _gives_reason(before)
         or ("," in view.marks[first] and _TIMES & set(before))
         or ("as" in before and ("you" not in before or before[-1] in BE))  # "As you were told, …"
     ):
@@ -174,11 +176,20 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
 
 
 def _lead(view: SentenceView, verb: int) -> list[str]:
-    """Return the words that lead to a verb, an aside left out: "our terms, which you know, say"."""
+    """Return the words that lead to a verb in its clause, an aside left out: "our terms, as usual, say"."""
     end = verb
     if "," in view.marks[verb]:
         end = next((at for at in range(verb - 1, max(0, verb - _NEAR), -1) if "," in view.marks[at]), verb)
-    return view.words[max(0, end - 4) : end]
+    start = max(0, end - 4)
+    return view.words[next((at for at in range(end - 1, start, -1) if "," in view.marks[at]), start) : end]
+
+
+def _gives_reason(before: list[str]) -> bool:
+    """Tell whether words hold "since you" or "because the", but not "since Monday"."""
+    return any(
+        word in _REASONS and (after in SUBJECTS | DETERMINERS or is_name(after))
+        for word, after in pairwise(before)
+    )
 
 
 def _is_told(verb: str, before: list[str]) -> bool:
