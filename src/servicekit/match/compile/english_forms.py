@@ -108,7 +108,7 @@ def _forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    free = at + 1 == len(words) or words[at - 1] in _BEFORE_IT or _opens_order(words)
+    free = word == "it" or at + 1 == len(words) or words[at - 1] in _BEFORE_IT or _opens_order(words)
     if at and word in _OBJECTS and free:
         return Forms(_OBJECTS, kind="pronoun")
     folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []

@@ -40,10 +40,10 @@ _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
 _FAR = frozenset("too above over beyond past out off more".split())
 _QUOTES = " \"'“”«»"
-# "Going to" is "will", "able to" is "can"; "lots of" is "many".
+# "Going to" is "will", "able to" is "can", "please try to be" is "please be"; "lots of" is "many".
 _WITH_TO = frozenset({"going", "able"})
 _AMOUNTS = frozenset("plenty lots loads tons heaps dozens hundreds thousands couple bunch".split())
-_ONE_WITH = {"to": _WITH_TO | _SEEM, "of": _AMOUNTS}
+_ONE_WITH = {"to": _WITH_TO | _SEEM | {"try"}, "of": _AMOUNTS}
 _GOT = frozenset({"got", "gotten"})
 
 
@@ -127,6 +127,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
         return True  # "I told you that already."
     if word == "that" and gap.left_word == "not" and gap.right == at + 1:
         return gap.right_word not in SUBJECTS | DETERMINERS  # "It's not that urgent."
+    if word == "that" and gap.right == at + 1 and gap.right_word.endswith("ing"):
+        return True  # "Stop all that shouting."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in SUBJECTS
     kind = gap.pattern.places[gap.head].kind

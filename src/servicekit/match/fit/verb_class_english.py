@@ -8,7 +8,7 @@ from servicekit.match.tables import is_filler, is_irregular, is_known_en
 __all__ = ["is_verb_en"]
 
 # Most nouns look like a verb ("call", "order"): behind one of these it is the verb.
-_BEFORE_BASES = DO | MODALS | frozenset("to not please let and or but i you we they who".split())
+_BEFORE_BASES = DO | MODALS | frozenset("to not never please let and or but i you we they who".split())
 _BEFORE_THIRD = frozenset("he she it who".split())
 _STOPS = _BEFORE_BASES | DETERMINERS
 _ENDINGS = ("ing", "ed")
