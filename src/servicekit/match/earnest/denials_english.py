@@ -69,7 +69,7 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
         return False  # Two commas hold an aside, one parts the clauses.
     if words[at] in _DOUBTS | _REFUSES:
         says = words[at] in _DOUBTS or after[-1] in _DENIED_VERBS | {"that"}
-        return says and {"not", "no", "never", "without"}.isdisjoint(words[max(0, at - 2) : at])
+        return says and {"not", "no", "never", "without"}.isdisjoint(words[view.clause_start(at, 2) : at])
     if _is_unreal(words, at, after):
         return True
     if view.sentence.asks and view.word_at(at - 1) in _AGENT and view.word_at(at - 2) in DO:
