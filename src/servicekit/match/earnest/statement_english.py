@@ -6,6 +6,7 @@ from servicekit.match.earnest.nouns_english import why_bound_en
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.function_words import BE, DO, HAVE, MODALS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler
 
 __all__ = ["why_no_statement_en"]
 
@@ -38,6 +39,8 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it belongs to the “what” before it"
     if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
         return "it compares: “as soon as”"
+    if _is_none(view, found):
+        return "it is negated by “no”"
     if _is_when(view, found):
         return "it tells only when something else holds"
     return why_not_demanded_en(view, found) or why_going_on_en(view, found) or why_bound_en(view, found)
@@ -59,6 +62,15 @@ def _is_whats(view: SentenceView, found: Assignment) -> bool:
         return False  # "What you need to understand is that …" says so, and "what you have to do is …".
     indirect = at > 1 or not view.sentence.asks
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
+
+
+def _is_none(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the noun that a phrase begins with is denied: "no other people are waiting"."""
+    first = found.first
+    if first == 0 or view.words[first - 1] != "no" or view.is_parted(first):
+        return False
+    noun = found.pattern.places[0].kind in {"noun", "other"}
+    return noun and view.words[first] not in SUBJECTS and not is_filler(view.words[first], "en")
 
 
 def _is_when(view: SentenceView, found: Assignment) -> bool:

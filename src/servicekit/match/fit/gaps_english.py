@@ -78,7 +78,7 @@ def _is_filler(gap: Gap, at: int) -> bool:
     if word == "way":  # "That's way above my pay grade."
         return gap.word_at(at + 1) in _FAR
     if word == "so":
-        return gap.word_at(at - 1) in BE
+        return gap.word_at(at - 1) in _BE_FORMS
     if word == "and":  # "completely and utterly"
         return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
     if word in _PREPOSITIONS and gap.right_word in DETERMINERS:
