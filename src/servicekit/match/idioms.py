@@ -35,6 +35,7 @@ _EN = [
     Phrase(phrase="busy with_your"),
     Phrase(phrase="can not help_but_<verb>"),
     Phrase(phrase="can not_but_<verb>"),
+    Phrase(phrase="can not do anything_but_<verb>"),
     Phrase(phrase="impossible to overstate|exaggerate|imagine|forget|miss|describe|express"),
     Phrase(phrase="impossible to resist|beat|break|lose|hack|dislike"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking|being|having"),
