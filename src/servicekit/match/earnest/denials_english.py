@@ -23,6 +23,7 @@ _DOUBTS = frozenset("doubt doubts doubted deny denies denied".split())
 _REFUSES = frozenset("refuse refuses refused".split())
 # "Not tell me your name" denies no clause behind it, for it has an object.
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
+_TELLING = frozenset({"tell", "told", "telling"})
 _UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
 _IDEAS = frozenset(
     "idea notion claim myth rumour rumor belief impression feeling assumption suspicion".split()
@@ -154,7 +155,8 @@ def _is_denial(before: str, after: list[str]) -> bool:
         return after[1:] in (["that"], ["if"], ["whether"])
     if after[-1] == "that" and after[0] in _SELDOM:
         return True
-    if after[-1] != "to" and not _OBJECT.isdisjoint(after[1:-1]):
+    told = after[0] in _TELLING and after[-1] == "that"  # "Never tell a guest that …"
+    if after[-1] != "to" and not told and not _OBJECT.isdisjoint(after[1:-1]):
         return False
     return after[0] in _DENIED_VERBS or after in (["as", "though"], ["expect"], ["expect", "that"])
 
@@ -167,7 +169,7 @@ def _denied_words(after: list[str]) -> list[str]:
     """Return the words behind "not" without those that lead to the denied one: "just", "going to"."""
     while len(after) > 1 and (after[0] in _BARELY or after[0].endswith("ly")):  # "not just say"
         after = after[1:]
-    if after[0] == "been":  # "never been true that"
+    if after[0] in {"been", "have"}:  # "never been true that", "should not have said that"
         after = after[1:] or after
     if after[0] == "to":  # "not to say that"
         after = after[1:] or after

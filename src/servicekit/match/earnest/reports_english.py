@@ -49,6 +49,8 @@ _WERE = frozenset({"was", "were"})
 _NO_REPORTS = frozenset({"what", "whatever", "which", "to"})
 # "Why would I say that …?" does not say it.
 _WHY = (["why", "would"], ["why", "should"])
+_REGRETS = frozenset("sorry apologise apologize apologies forgive ashamed regret".split())
+_WRONG_WHEN = (["wrong", "when"], ["mistaken", "when"])
 _REASONS = frozenset({"since", "because"})
 _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
@@ -75,7 +77,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if view.words[at : at + 2] == _ACCORDING and _is_theirs(view.words[at + 2 : at + 4]):
             return True
-        if _is_in_writing(view, at, first):
+        if _is_in_writing(view, at, first) or _is_taken_back(view, at, first):
             return True
         if _is_said(view, at, first) and not _is_own(view, at) and _reports(view, at, first):
             return True
@@ -124,6 +126,16 @@ def _is_in_writing(view: SentenceView, at: int, first: int) -> bool:
     after = [word for word in view.words[at + 1 : first] if not is_filler(word, "en")]
     is_view = view.words[at] in _VIEWS and view.words[at + 1] in BE
     return (is_view and after in ([], ["that"])) or (view.words[at] in LETTERS and after == ["that"])
+
+
+def _is_taken_back(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether the writer regrets what he said: "sorry for saying", "saying that … helps nobody"."""
+    if "," in view.marks[first] or view.words[at + 1 : first] not in ([], ["that"]):
+        return False
+    before = view.words[max(0, at - 4) : at]
+    if view.words[at] == "saying":
+        return view.opens_clause(at) or (before[-1] == "for" and not _REGRETS.isdisjoint(before))
+    return view.words[at] == "said" and before[-3:-1] in _WRONG_WHEN
 
 
 def _is_own(view: SentenceView, verb: int) -> bool:
