@@ -24,7 +24,7 @@ _REFUSES = frozenset("refuse refuses refused".split())
 # "Not tell me your name" denies no clause behind it, for it has an object.
 _OBJECT = frozenset("the a an my your our his her their this these those what when where why how".split())
 _TELLING = frozenset({"tell", "told", "telling"})
-_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare".split())
+_UNTRUE = frozenset("wrong false untrue incorrect lie unlikely rare nonsense rubbish".split())
 _IDEAS = frozenset(
     "idea notion claim myth rumour rumor belief impression feeling assumption suspicion".split()
 )
@@ -36,7 +36,10 @@ _CHEAP = frozenset(
 )
 _NOTHING = frozenset({"no", "nothing"})
 _THAT = frozenset({"that", "which"})
-_NO_ONE = frozenset({"one", "way", "right"})
+_NO_ONE = frozenset("one way right sense point use rule law policy clause page proof sign evidence".split())
+# "There is no rule that …", but not "no doubt that".
+_GROUNDS = frozenset("rule law policy clause proof sign evidence".split())
+_HELPING = frozenset({"be", "been", "have"})
 _INSTEAD = frozenset({"instead", "rather", "without", "far"})
 _EXPECTS = frozenset("expect want need like hear".split())
 _CLAIMED = frozenset({"say", "claim", "pretend"})
@@ -106,11 +109,11 @@ def _is_unsaid(word: str, after: list[str]) -> bool:
     if word == "nowhere":
         return _says(after)
     if word == "no" and after:
-        if after[0] == "longer":
-            return _is_the_case(after)
-        return after[0] == "reason" or (after[0] in _NO_ONE and (_says(after) or "mean" in after))
+        return _is_no_case(after)
+    if word == "nothing" and "to" not in after and _says(after[-2:]):
+        return True  # "Nothing in the contract says that …"
     if word in _NOBODY and after:
-        return after[0] == "of" or _says(after)
+        return after[0] == "of" or _is_told(after)
     if word == "far" and after[:2] == ["from", "true"]:
         return True
     if word in _INSTEAD or (word == "before" and after[:1] in (["i"], ["we"])):
@@ -126,6 +129,20 @@ def _is_idea(words: list[str], at: int) -> bool:
     """Tell whether a mere idea stands at ``at``: "the myth that …", not "I have the feeling that …"."""
     before = words[max(0, at - 4) : at]
     return words[at] in _IDEAS and ("had" in before or _OWN.isdisjoint(before))
+
+
+def _is_no_case(after: list[str]) -> bool:
+    """Tell whether words behind "no" make it none: "longer true that", "reason", "rule that", "one says"."""
+    if after[0] == "longer":
+        return _is_the_case(after)
+    if after[0] == "reason" or (after[0] in _GROUNDS and after[1:] == ["that"]):
+        return True
+    return after[0] in _NO_ONE and _is_told(after)
+
+
+def _is_told(words: list[str]) -> bool:
+    """Tell whether words hold a verb of saying, hearing or meaning: "one wants to hear that"."""
+    return _says(words) or "mean" in words or "hear" in words
 
 
 def _is_saying(words: list[str]) -> bool:
@@ -169,16 +186,20 @@ def _denied_words(after: list[str]) -> list[str]:
     """Return the words behind "not" without those that lead to the denied one: "just", "going to"."""
     while len(after) > 1 and (after[0] in _BARELY or after[0].endswith("ly")):  # "not just say"
         after = after[1:]
-    if after[0] in {"been", "have"}:  # "never been true that", "should not have said that"
-        after = after[1:] or after
+    after = _without_helpers(after)
     if after[0] == "to":  # "not to say that"
         after = after[1:] or after
-    elif after[1:2] == ["to"]:
-        after = after[2:] or after
+    elif after[1:2] == ["to"]:  # "not deserve to be told that"
+        after = _without_helpers(after[2:] or after)
     if "for" in after and after[0] != "let":  # "not for a second think", "not think for a second"
         at = after.index("for")
         after = [*after[:at], *after[at + 3 :]] or after
     return after
+
+
+def _without_helpers(words: list[str]) -> list[str]:
+    """Return words without a helping verb at their start: "been true that", "have said that", "be that"."""
+    return words[1:] if words[0] in _HELPING and words[1:] else words
 
 
 def _says(words: list[str]) -> bool:

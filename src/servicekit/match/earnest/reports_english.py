@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from servicekit.match.earnest.before_english import TURNS, words_before
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, DETERMINERS, DO, SUBJECTS
+from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, is_name, speech_words
 
@@ -35,7 +35,7 @@ _SOURCES = frozenset(
 # "Since you asked, …" gives the reason for what is said in earnest.
 _TIMES = frozenset({"before", "when", "once", "after"})
 # "I know you think that …": it is the nearest one who thinks so.
-_THEY = frozenset("you he she they".split())
+_THEY = frozenset("you he she they who".split())
 # What a page claims or implies need not be so.
 _DOUBTFUL = frozenset("claims claimed claiming implies implied suggests suggested".split())
 # "For all claims you have to sign it", "no worries".
@@ -52,6 +52,10 @@ _WHY = (["why", "would"], ["why", "should"])
 _REGRETS = frozenset("sorry apologise apologize apologies forgive ashamed regret".split())
 _WRONG_WHEN = (["wrong", "when"], ["mistaken", "when"])
 _REASONS = frozenset({"since", "because"})
+_SAY = frozenset("say tell argue claim write answer".split())
+_ASKING = DO | HAVE | {"would", "should"}
+_TOLD_YOU = frozenset({"you", "that"})
+_SUPPOSING = frozenset({"would", "might"})
 _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
@@ -77,7 +81,7 @@ def _is_reported(view: SentenceView, first: int) -> bool:
             return False
         if view.words[at : at + 2] == _ACCORDING and _is_theirs(view.words[at + 2 : at + 4]):
             return True
-        if _is_in_writing(view, at, first) or _is_taken_back(view, at, first):
+        if _is_in_writing(view, at, first) or _is_spoken_of(view, at, first):
             return True
         if _is_said(view, at, first) and not _is_own(view, at) and _reports(view, at, first):
             return True
@@ -116,6 +120,11 @@ def _is_said(view: SentenceView, at: int, first: int) -> bool:
         or (word in _MINDS and view.word_at(at - 1) in _WERE)
         or (word in _FEARS and view.word_at(at - 1) in BE)
         or (word == "hear" and view.words[at + 1 : first] in ([], ["that"]))
+        or (
+            word == "read"
+            and view.words[at + 1 : first] == ["that"]
+            and "should" not in view.words[max(0, at - 4) : at]
+        )
     )
 
 
@@ -128,13 +137,15 @@ def _is_in_writing(view: SentenceView, at: int, first: int) -> bool:
     return (is_view and after in ([], ["that"])) or (view.words[at] in LETTERS and after == ["that"])
 
 
-def _is_taken_back(view: SentenceView, at: int, first: int) -> bool:
-    """Tell whether the writer regrets what he said: "sorry for saying", "saying that … helps nobody"."""
-    if "," in view.marks[first] or view.words[at + 1 : first] not in ([], ["that"]):
+def _is_spoken_of(view: SentenceView, at: int, first: int) -> bool:
+    """Tell whether it is only spoken of: "sorry for saying", "saying that … helps nobody", "he would say"."""
+    if "," in view.marks[first] or not _TOLD_YOU.issuperset(view.words[at + 1 : first]):
         return False
     before = view.words[max(0, at - 4) : at]
     if view.words[at] == "saying":
         return view.opens_clause(at) or (before[-1] == "for" and not _REGRETS.isdisjoint(before))
+    if before[-1:] and before[-1] in _SUPPOSING and view.words[at] in _SAY:
+        return _WRITERS.isdisjoint(before)
     return view.words[at] == "said" and before[-3:-1] in _WRONG_WHEN
 
 
@@ -143,10 +154,15 @@ def _is_own(view: SentenceView, verb: int) -> bool:
     before = view.words[max(0, verb - 3) : verb]
     if _WRITERS.isdisjoint(before) or before[-1] in _THEY or is_name(before[-1]):
         return False
-    asked = view.sentence.asks and not DO.isdisjoint(before) and "not" not in before
+    asked = view.sentence.asks and "not" not in before and _is_inverted(before)
     thought = view.words[verb] == "thought" and before[-1] in _WRITERS
     regretted = "sorry" in before and not any(map(view.is_parted, range(verb - len(before) + 1, verb)))
     return not (asked or thought or regretted or before[-2:] == ["used", "to"] or before[:2] in _WHY)
+
+
+def _is_inverted(words: list[str]) -> bool:
+    """Tell whether the writer is asked about himself: "did I", "would we ever", "have we"."""
+    return any(helper in _ASKING and who in _WRITERS for helper, who in pairwise(words))
 
 
 def _is_reported_behind(view: SentenceView, last: int) -> bool:
@@ -182,7 +198,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
         return True
     if before[-1:] == ["are"]:  # "You are kindly asked to …"
         return False
-    if "your" in before or (view.sentence.asks and DO & set(before)):
+    if "your" in before or (view.sentence.asks and _ASKING & set(before)):
         return True
     return bool(_REPORTERS & set(before)) or _is_told(view.words[verb], before)
 
