@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from servicekit.match.earnest.before_english import words_before
+from servicekit.match.earnest.before_english import FACTS, words_before
 from servicekit.match.function_words import DO, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import speech_words
@@ -45,6 +45,8 @@ _EXPECTS = frozenset("expect want need like hear".split())
 _CLAIMED = frozenset({"say", "claim", "pretend"})
 _MIGHT_BE_SAID = _CLAIMED | {"answer", "write"}
 _AGENT = frozenset({"i", "we", "me", "us"})
+_ASKED = _AGENT | {"you"}
+_HEARD = frozenset({"it", "me", "us", "this"})
 _WISHES = frozenset({"wish", "hope", "hate"})
 _NOBODY = frozenset({"nobody", "noone", "none", "neither"})
 _SEEMS = frozenset({"look", "seem", "feel", "sound", "appear"})
@@ -71,12 +73,14 @@ def _denies(view: SentenceView, at: int, first: int) -> bool:
     commas = sum("," in marks for marks in view.marks[at + 1 : first + 1])
     if commas == 1 or "," in view.marks[first] or "and" in after:
         return False  # Two commas hold an aside, one parts the clauses.
+    if ":" in view.marks[first] and words[first - 1] in _HEARD:
+        return False  # "Nobody likes to hear it: …"
     if words[at] in _DOUBTS | _REFUSES:
-        says = words[at] in _DOUBTS or after[-1] in _DENIED_VERBS | {"that"}
+        says = words[at] in _DOUBTS or words[first - 1] in _DENIED_VERBS | {"that"}
         return says and {"not", "no", "never", "without"}.isdisjoint(words[view.clause_start(at, 2) : at])
     if _is_unreal(words, at, after):
         return True
-    if view.sentence.asks and view.word_at(at - 1) in _AGENT and view.word_at(at - 2) in DO:
+    if view.sentence.asks and view.word_at(at - 1) in _ASKED and view.word_at(at - 2) in DO:
         return False  # "Did I not tell you that …?" has told it.
     if words[at] in _NEGATIONS:
         never = words[at] == "never" and after[-1:] != ["that"] and not set(after).isdisjoint(_AGENT)
@@ -154,7 +158,8 @@ def _is_wished(verb: str, after: list[str]) -> bool:
     """Tell whether "wish", "hope" or "hate to think" holds what follows: "I hope that …"."""
     if verb == "hate":
         return after[:2] == ["to", "think"]
-    return after in ([], ["that"]) or (verb == "wish" and after[0] in SUBJECTS)
+    wished = verb == "wish" and after[:1] != [] and after[0] in SUBJECTS
+    return after in ([], ["that"]) or (wished and FACTS.isdisjoint(after[-2:]))
 
 
 def _is_denial(before: str, after: list[str]) -> bool:

@@ -56,6 +56,7 @@ _SAY = frozenset("say tell argue claim write answer".split())
 _ASKING = DO | HAVE | {"would", "should"}
 _TOLD_YOU = frozenset({"you", "that"})
 _SUPPOSING = frozenset({"would", "might"})
+_WAS_TOLD = BE | {"been"}
 _WRITERS = frozenset({"i", "we"})
 _CONCLUDING = frozenset("so therefore thus hence".split())
 _THEM = frozenset({"them", "him", "her"})
@@ -114,6 +115,8 @@ def _speaks_again(view: SentenceView, at: int, first: int) -> bool:
 def _is_said(view: SentenceView, at: int, first: int) -> bool:
     """Tell whether a verb of speech stands at ``at``: "say", "do you mean", "I hear (that)"."""
     word = view.words[at]
+    if word == "heard" and view.word_at(at + 1) in {"me", "us"}:
+        return False  # "You heard me: that's our policy."
     return (
         word in speech_words("theirs_en")
         or (word == "mean" and view.sentence.asks)
@@ -146,7 +149,7 @@ def _is_spoken_of(view: SentenceView, at: int, first: int) -> bool:
         return view.opens_clause(at) or (before[-1] == "for" and not _REGRETS.isdisjoint(before))
     if before[-1:] and before[-1] in _SUPPOSING and view.words[at] in _SAY:
         return _WRITERS.isdisjoint(before)
-    return view.words[at] == "said" and before[-3:-1] in _WRONG_WHEN
+    return view.words[at] in {"said", "wrote", "told"} and before[-3:-1] in _WRONG_WHEN
 
 
 def _is_own(view: SentenceView, verb: int) -> bool:
@@ -191,7 +194,7 @@ def _reports(view: SentenceView, verb: int, first: int) -> bool:
     if (
         _gives_reason(before)
         or ("," in view.marks[first] and _TIMES & set(before))
-        or ("as" in before and ("you" not in before or before[-1] in BE))  # "As you were told, …"
+        or _says_how(before, parted="," in view.marks[first])
     ):
         return False
     if before[-2:] == ["used", "to"] or before[-3:-1] in _WHY or view.words[verb] in _MINDS:
@@ -210,6 +213,12 @@ def _lead(view: SentenceView, verb: int) -> list[str]:
         end = next((at for at in range(verb - 1, max(0, verb - _NEAR), -1) if "," in view.marks[at]), verb)
     start = max(0, end - 4)
     return view.words[next((at for at in range(end - 1, start, -1) if "," in view.marks[at]), start) : end]
+
+
+def _says_how(before: list[str], *, parted: bool) -> bool:
+    """Tell whether words hold "as my colleague", "like the manager" or "as you were", not "as you"."""
+    how = "as" in before or ("like" in before and parted)
+    return how and ("you" not in before or before[-1] in _WAS_TOLD)
 
 
 def _gives_reason(before: list[str]) -> bool:

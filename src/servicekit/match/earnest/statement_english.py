@@ -1,5 +1,6 @@
 """Whether an English phrase states something: asked, timed or bound to a noun, it does not."""
 
+from servicekit.match.earnest.before_english import FACTS
 from servicekit.match.earnest.behind_english import why_going_on_en
 from servicekit.match.earnest.duties_english import why_not_demanded_en
 from servicekit.match.earnest.nouns_english import why_bound_en
@@ -107,7 +108,7 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
         return True
     if view.sentence.asks and (
         view.words[max(0, at - 2) : at + 1] in _SUPPOSING
-        or (view.words[at] == "that" and view.words[:2] in _IS_IT)
+        or (view.words[at] == "that" and view.words[:2] in _IS_IT and view.words[at - 1] not in FACTS)
         or (view.words[:2] in _IS_THERE and view.clause_start(at, _NEAR) == 0)
     ):
         return True
