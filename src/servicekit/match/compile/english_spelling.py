@@ -1,6 +1,7 @@
 """The British and the American spelling of an English word: "apologise", "apologize"."""
 
 import re
+from functools import cache
 
 from servicekit.match.tables import is_known_en
 
@@ -18,6 +19,7 @@ _RULES = [
 ]
 
 
+@cache
 def other_spelling(word: str) -> str:
     """Return how the word is spelled on the other side of the ocean; empty where it is spelled alike."""
     for rule, other in _RULES:

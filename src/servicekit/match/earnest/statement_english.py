@@ -66,11 +66,11 @@ def _is_whats(view: SentenceView, found: Assignment) -> bool:
 
 
 def _is_none(view: SentenceView, found: Assignment) -> bool:
-    """Tell whether the noun that a phrase begins with is denied: "no other people are waiting"."""
-    first = found.first
+    """Tell whether the noun that a clause begins with is denied: "no other people are waiting"."""
+    first, places = found.first, found.pattern.places
     if first == 0 or view.words[first - 1] != "no" or view.is_parted(first):
         return False
-    noun = found.pattern.places[0].kind in {"noun", "other"}
+    noun = len(places) > 2 and places[0].kind in {"noun", "other"}
     return noun and view.words[first] not in SUBJECTS and not is_filler(view.words[first], "en")
 
 
