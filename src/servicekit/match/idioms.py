@@ -32,8 +32,9 @@ _EN = [
     Phrase(phrase="too little too late"),
     Phrase(phrase="busy fixing|checking|preparing|solving|arranging|working|looking|getting|sorting|packing"),
     Phrase(phrase="busy with_your"),
-    Phrase(phrase="can not help_but"),
-    Phrase(phrase="can not but"),
+    Phrase(phrase="can not help_but_<verb>"),
+    Phrase(phrase="can not_but_<verb>"),
+    Phrase(phrase="can not do anything_but_<verb>"),
     Phrase(phrase="impossible to overstate|exaggerate|imagine|forget|miss|describe|express"),
     Phrase(phrase="impossible to resist|beat|break|lose|hack|dislike"),
     Phrase(phrase="can not help noticing|thinking|feeling|wondering|laughing|smiling|asking|being|having"),
@@ -51,7 +52,7 @@ _EN = [
     Phrase(phrase="you only_have to"),
     Phrase(phrase="you have|need only to"),
     Phrase(phrase="you have to date"),
-    Phrase(phrase="anything|something|nothing i can_not"),
+    *(Phrase(phrase=f"{thing}_i can_not") for thing in ("anything", "something", "nothing", "else")),
 ]
 
 IDIOMS: tuple[PhraseEntry, ...] = (

@@ -13,8 +13,9 @@ _SELF = frozenset("сам сама сами".split())
 _HERE = frozenset({"здесь", "тут"})
 _ARTICLES = frozenset({"a", "an"})
 _ADVERBS = frozenset("already just never always also even really".split())
-# Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea".
-_SO = frozenset({"not", "too"})
+# Where "is" or "have" is all the verb, it is dropped too: "not my fault", "nothing I can do", "no idea",
+# "out of my hands".
+_SO = frozenset("not too no none nothing out up above over beyond against".split())
 _ARE = {
     "there is": frozenset({"no", "nothing"}),
     **dict.fromkeys(("i am", "we are", "that is", "it is", "this is"), _SO),

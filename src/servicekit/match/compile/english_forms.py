@@ -1,8 +1,10 @@
 """The forms of an English word, by the words before it: a small grammar instead of a heavy dependency."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
+from servicekit.match.compile.english_spelling import other_spelling
 from servicekit.match.compile.english_verbs import (
     base_of_third_person,
     bases_of_past,
@@ -12,18 +14,25 @@ from servicekit.match.compile.english_verbs import (
 )
 from servicekit.match.compile.forms import Forms
 from servicekit.match.function_words import DETERMINERS, DO, HAVE, MODALS, POINTERS
-from servicekit.match.tables import SOUNDS_LIKE, contraction, irregular_bases, is_participle, past_participle
+from servicekit.match.tables import (
+    SOUNDS_LIKE,
+    contraction,
+    irregular_bases,
+    is_filler,
+    is_participle,
+    past_participle,
+)
 
 __all__ = ["english_forms", "expand_contractions"]
 
 _PERSON_FOLDS = [{"i", "we"}, {"my", "our"}, {"me", "us"}, {"mine", "ours"}, {"myself", "ourselves"}]
 _NUMBER_FOLDS = [{"that", "those"}, {"this", "these"}, {"a", "an"}, {"yourself", "yourselves"}]
-# "Sort it out" is "sort that out".
+# "Sort it out" is "sort that out", "how it works" is "how this works".
 _OBJECTS = frozenset({"it", "this", "that"})
 _SAME = [{f"{any_}one", f"{any_}body"} for any_ in ("some", "any", "every", "no")]
 _ANY = frozenset({"a", "an", "any"})
 _SAME_AS_IT = frozenset("not your our my".split())
-_POINTED = frozenset("is was has had do does did will would can could".split())
+_POINTED = frozenset("is are was were has had do does did will would can could".split())
 _THE = frozenset("the our your this these those".split())
 _BE = frozenset("is are am was were be been".split())
 _BEFORE_BASES = MODALS | DO | {"to", "let", "please"}
@@ -50,6 +59,7 @@ _BEHIND_VERBS = frozenset(
 )
 # "Don't know" tells, where "don't shout" orders.
 _STATES = frozenset("know care understand want need have like mean matter remember recall see".split())
+_BEFORE_IT = frozenset({"how", "why"})
 _OPENING_CLAUSES = frozenset("as how what whatever when whenever where wherever whoever if".split())
 _TENSE_FOLDS = {
     "can": {"can", "could", "able"},
@@ -80,6 +90,13 @@ def expand_contractions(words: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
+    """Return the forms of ``words[at]`` in a phrase of lower-case words, in British and American spelling."""
+    forms = _forms(words, at, fold)
+    others = {other_spelling(word) for word in forms.plain} - {""}
+    return replace(forms, plain=forms.plain | others) if others else forms
+
+
+def _forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     """Return the forms of ``words[at]`` in a phrase of lower-case words without contractions."""
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
@@ -91,7 +108,8 @@ def english_forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
     if word in _ANY and "not" in words[:at]:
         return Forms(_ANY)  # "Not a refund" is "not any refund".
-    if at and word in _OBJECTS and (at + 1 == len(words) or _opens_order(words)):
+    free = word == "it" or at + 1 == len(words) or words[at - 1] in _BEFORE_IT or _opens_order(words)
+    if at and word in _OBJECTS and free:
         return Forms(_OBJECTS, kind="pronoun")
     folds = _PERSON_FOLDS if person and words[:at] != ["let"] else []
     for group in [*folds, *_NUMBER_FOLDS, *_SAME]:
@@ -173,8 +191,9 @@ def _do_forms(words: Sequence[str], at: int, before: str) -> Forms:
 
 
 def _word_before(words: Sequence[str], at: int) -> str:
-    before = [word for word in words[:at] if word not in _SKIPPED]
-    return before[-1] if before else ""
+    """Return the word that tells what the one at ``at`` is, adverbs left out: "it clearly says"."""
+    before = (word for word in reversed(words[:at]) if word not in _SKIPPED)
+    return next((word for word in before if not (word.endswith("ly") and is_filler(word, "en"))), "")
 
 
 def _by_place(word: str, before: str) -> Forms:

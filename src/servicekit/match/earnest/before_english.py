@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from servicekit.match.reading.view import SentenceView
 
-__all__ = ["TURNS", "words_before"]
+__all__ = ["FACTS", "TURNS", "words_before"]
+
+FACTS = frozenset("accept realise realize see understand".split())
+"""What one sees or accepts is so: "I wish you would see that …"."""
 
 TURNS = frozenset({"but", "however"})
 """Behind these the writer speaks for himself again."""

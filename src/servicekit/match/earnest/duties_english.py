@@ -29,8 +29,9 @@ _NEAR = 5
 
 
 def is_duty(found: Assignment) -> bool:
-    """Tell whether a phrase says what one has or needs to do."""
-    return [place.typed for place in found.pattern.places[1:3]] in _DUTIES
+    """Tell whether a phrase says what one has, needs or must do, with nothing that is done."""
+    typed = [place.typed for place in found.pattern.places[1:3]]
+    return typed in _DUTIES or typed == ["must"]
 
 
 def why_not_demanded_en(view: SentenceView, found: Assignment) -> str | None:

@@ -59,7 +59,7 @@ def _condition(view: SentenceView, first: int, *, orders: bool) -> int | None:
             return None
         pair = tuple(view.words[at - 1 : at + 1])
         cases = pair in _CASES and "in" in view.words[max(0, at - 5) : at]
-        if word in _IF or pair in _CONDITIONS or cases:
+        if word in _IF or pair in _CONDITIONS or (cases and at < first):
             return at if at < first else None
         if opens:
             turned = word in _TURNED and view.words[at + 1] in SUBJECTS

@@ -2,7 +2,7 @@
 
 from servicekit.match.earnest.duties_english import is_duty
 from servicekit.match.fit.assign import Assignment
-from servicekit.match.function_words import BE, HELPERS, POINTERS, SUBJECTS
+from servicekit.match.function_words import BE, DO, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
 from servicekit.match.tables import is_filler, speech_words
 
@@ -26,7 +26,9 @@ _TIMES_A = frozenset({"once", "twice", "times"})
 # "Most of the time you have to …", "all the time": how often it is so.
 _SHARES = frozenset({"all", "half", "most"})
 _PREPOSITIONS = frozenset(
-    "for of with about from on in at by to under without during within per according".split()
+    "for of with about from on in at by to under without during within per according due owing thanks "
+    "regarding concerning despite besides except through throughout over beyond behind between inside "
+    "outside via given instead along prior next".split()
 )
 _SUBORDINATORS = frozenset("when once if after before until till as since because while unless where".split())
 _ASKED_FOR = frozenset("what which who whose how whether why".split())
@@ -45,7 +47,7 @@ _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wo
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
 _NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM
 _DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
-_THERE_NOT = _DENYING | {"not"}
+_THERE_NOT = _DENYING | {"not", "nothing"}
 _COUNTED = _COUNTS - frozenset("few more much other another".split()) | {"all", "each", "some"}
 _LONGEST_HEAD = 3
 _NEAR_THERE = 9
@@ -143,14 +145,21 @@ def _has_object(view: SentenceView, first: int, last: int) -> bool:
     if before[-1] in {"days", "nights"} and before[-2:-1] == ["on"]:
         return True
     if before[-1] == "that":
-        return _is_head(view, first - 2) or _is_denied_noun(view, first - 2)
+        return (
+            _is_head(view, first - 2) or _is_denied_noun(view, first - 2) or _is_asked_noun(view, first - 2)
+        )
     for at in _head_starts(view, first):
         if view.words[at] in _DETERMINERS:
             start = _clause_start(view, at)
-            if view.words[start] in _PREPOSITIONS | _SUBORDINATORS:
+            if view.words[start] in _SUBORDINATORS or _is_adverbial(view, start, at):
                 return False
             return before[-1] not in _TIMES or _is_time_had(view, at, start) or _verb_follows(view, last)
     return False
+
+
+def _is_adverbial(view: SentenceView, start: int, at: int) -> bool:
+    """Tell whether a preposition holds the noun at ``at``: "due to a strike", not "to book I need a …"."""
+    return view.words[start] in _PREPOSITIONS and SUBJECTS.isdisjoint(view.words[start:at])
 
 
 def _is_time_had(view: SentenceView, at: int, start: int) -> bool:
@@ -197,6 +206,12 @@ def _is_denied_noun(view: SentenceView, noun: int) -> bool:
     return bool(_DENYING & set(view.words[max(0, noun - 2) : noun]))
 
 
+def _is_asked_noun(view: SentenceView, noun: int) -> bool:
+    """Tell whether the client is asked for what stands at ``noun``: "do you have a time that", no claim."""
+    asked = view.sentence.asks and view.words[0] in DO and view.words[noun] not in _CLAIMS
+    return asked and view.word_at(noun - 1) in _EACH
+
+
 def _head_starts(view: SentenceView, first: int) -> list[int]:
     """Return the places where a noun phrase that ends right before ``first`` may begin, the nearest first."""
     starts: list[int] = []
@@ -213,12 +228,12 @@ def _head_starts(view: SentenceView, first: int) -> list[int]:
 
 
 def _clause_start(view: SentenceView, at: int) -> int:
-    """Return the first word of the clause round ``at``, fillers left out."""
+    """Return the first word of the clause round ``at``, fillers but "once" and the like left out."""
     start, farthest = at, max(0, at - _REACH)
     while start > farthest and not view.opens_clause(start):
         if view.words[start - 1] in _CONJUNCTIONS:
             break
         start -= 1
-    while start < at and is_filler(view.words[start], "en"):
+    while start < at and view.words[start] not in _SUBORDINATORS and is_filler(view.words[start], "en"):
         start += 1
     return start

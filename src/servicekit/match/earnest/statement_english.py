@@ -1,11 +1,13 @@
 """Whether an English phrase states something: asked, timed or bound to a noun, it does not."""
 
+from servicekit.match.earnest.before_english import FACTS
 from servicekit.match.earnest.behind_english import why_going_on_en
 from servicekit.match.earnest.duties_english import why_not_demanded_en
 from servicekit.match.earnest.nouns_english import why_bound_en
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.function_words import BE, DO, HAVE, MODALS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
+from servicekit.match.tables import is_filler
 
 __all__ = ["why_no_statement_en"]
 
@@ -38,6 +40,8 @@ def why_no_statement_en(view: SentenceView, found: Assignment) -> str | None:
         return "it belongs to the “what” before it"
     if view.words[first] == "as" and first > 1 and view.words[first - 2] == "as":
         return "it compares: “as soon as”"
+    if _is_none(view, found):
+        return "it is negated by “no”"
     if _is_when(view, found):
         return "it tells only when something else holds"
     return why_not_demanded_en(view, found) or why_going_on_en(view, found) or why_bound_en(view, found)
@@ -59,6 +63,15 @@ def _is_whats(view: SentenceView, found: Assignment) -> bool:
         return False  # "What you need to understand is that …" says so, and "what you have to do is …".
     indirect = at > 1 or not view.sentence.asks
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
+
+
+def _is_none(view: SentenceView, found: Assignment) -> bool:
+    """Tell whether the noun that a clause begins with is denied: "no other people are waiting"."""
+    first, places = found.first, found.pattern.places
+    if first == 0 or view.words[first - 1] != "no" or view.is_parted(first):
+        return False
+    noun = len(places) > 2 and places[0].kind in {"noun", "other"}
+    return noun and view.words[first] not in SUBJECTS and not is_filler(view.words[first], "en")
 
 
 def _is_when(view: SentenceView, found: Assignment) -> bool:
@@ -95,7 +108,7 @@ def _is_inverted(view: SentenceView, first: int) -> bool:
         return True
     if view.sentence.asks and (
         view.words[max(0, at - 2) : at + 1] in _SUPPOSING
-        or (view.words[at] == "that" and view.words[:2] in _IS_IT)
+        or (view.words[at] == "that" and view.words[:2] in _IS_IT and view.words[at - 1] not in FACTS)
         or (view.words[:2] in _IS_THERE and view.clause_start(at, _NEAR) == 0)
     ):
         return True

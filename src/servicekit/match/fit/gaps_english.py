@@ -30,17 +30,20 @@ _NO_FILLERS = _BARRIERS | DETERMINERS | _AUXILIARIES
 _NEGATIONS = frozenset("not never no without hardly barely rarely seldom scarcely nowhere".split())
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _ALONE = frozenset("only sole main first second third last usual regular old new".split())
+# "I don't seem to know" is "I don't know".
+_SEEM = frozenset({"seem", "happen", "appear"})
 # "I don't dare say", "that's become": the helping verb helps the phrase all the same.
-_STILL_HELPED = frozenset({"dare", "become"})
+_STILL_HELPED = _SEEM | {"dare", "become"}
 _HEDGES = frozenset({"may", "might"})
 _STATED = _BE_FORMS | {"not", "just", "only", "also"}
 _OVER = frozenset({"old", "former", "previous", "outdated"})
 _ONE_OF_MANY = frozenset("best worst first second latest newest oldest cheapest strictest".split())
+_FAR = frozenset("too above over beyond past out off more".split())
 _QUOTES = " \"'“”«»"
-# "Going to" is "will", "able to" is "can"; "lots of" is "many".
+# "Going to" is "will", "able to" is "can", "please try to be" is "please be"; "lots of" is "many".
 _WITH_TO = frozenset({"going", "able"})
 _AMOUNTS = frozenset("plenty lots loads tons heaps dozens hundreds thousands couple bunch".split())
-_ONE_WITH = {"to": _WITH_TO, "of": _AMOUNTS}
+_ONE_WITH = {"to": _WITH_TO | _SEEM | {"try"}, "of": _AMOUNTS}
 _GOT = frozenset({"got", "gotten"})
 
 
@@ -72,8 +75,10 @@ def _is_filler(gap: Gap, at: int) -> bool:
         raise Blocked(f"“{gap.left_word} {word}” tells it from what holds here")
     if word in {"all", "both", "each"}:
         return True
+    if word == "way":  # "That's way above my pay grade."
+        return gap.word_at(at + 1) in _FAR
     if word == "so":
-        return gap.word_at(at - 1) in BE
+        return gap.word_at(at - 1) in _BE_FORMS
     if word == "and":  # "completely and utterly"
         return gap.word_at(at - 1).endswith("ly") and gap.word_at(at + 1).endswith("ly")
     if word in _PREPOSITIONS and gap.right_word in DETERMINERS:
@@ -122,6 +127,8 @@ def _belongs_inside(gap: Gap, at: int) -> bool:
         return True  # "I told you that already."
     if word == "that" and gap.left_word == "not" and gap.right == at + 1:
         return gap.right_word not in SUBJECTS | DETERMINERS  # "It's not that urgent."
+    if word == "that" and gap.right == at + 1 and gap.right_word.endswith("ing"):
+        return True  # "Stop all that shouting."
     if word == "that" or (word == "if" and gap.left_word == "sorry"):
         return gap.right == at + 1 and gap.right_word in SUBJECTS
     kind = gap.pattern.places[gap.head].kind

@@ -138,7 +138,7 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
         return True
     if before[-2:] in _HAD_TO and _READERS.isdisjoint(before):
         return True
-    if before[-1] in _HELPERS and "you" not in before[-4:-1] and len(before) > 1:
+    if before[-1] in _HELPERS and len(before) > 1 and ("you" not in before[-4:-1] or before[-2] in OTHERS):
         return True
     return before[-1] == "to" and "for" in before and "you" not in before
 

@@ -2,8 +2,9 @@
 
 import re
 
+from servicekit.match.fit.verb_class_english import is_verb_en
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_irregular, is_name, word_class
+from servicekit.match.tables import is_name, word_class
 
 __all__ = ["class_size"]
 
@@ -42,10 +43,9 @@ def class_size(view: SentenceView, at: int, name: str, language: str) -> int:
 
 
 def _verb(view: SentenceView, at: int, language: str) -> int:
-    word = view.words[at]
     if language == "ru":
-        return int(word_class(word) in {"finite", "infinitive", "predicative"})
-    return int(is_irregular(word) or (len(word) > 4 and word.endswith(("ing", "ed"))))
+        return int(word_class(view.words[at]) in {"finite", "infinitive", "predicative"})
+    return int(is_verb_en(view, at))
 
 
 def _number(view: SentenceView, at: int) -> int:
