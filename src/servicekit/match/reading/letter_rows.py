@@ -22,6 +22,8 @@ _FORM, _SMALL, _ONE, _UNKNOWN, _LETTER = 200, 230, 190, 200, 100
 _ONE_LETTER = frozenset("аивкосу")
 # «А я в обед занят»: these are words, unless they spell one of a phrase («у в а с»).
 _PLAIN = _ONE_LETTER | {"я"}
+# «Т. к. я занят», "P. S. I can't": these are no words and yet stand for some.
+_SHORT = frozenset("тк тд тп тч ps am pm".split())
 _DEAREST = 1_000_000
 
 
@@ -89,7 +91,7 @@ def _word(word: str, readings: Readings) -> _Known | None:
     found = readings.exactly(word) or ("-" in word and readings.exactly(word.replace("-", "")))
     if found:
         return (_FORM - len(word) ** 2 // 4 if len(word) > 1 else _ONE), _spaced(found)
-    if word in _ONE_LETTER:
+    if word in _ONE_LETTER or word in _SHORT:
         return _ONE, (Part((), word, "spaced"),)
     return (_SMALL - len(word) ** 2 // 4, (Part((), word, "spaced"),)) if is_gap_word(word) else None
 

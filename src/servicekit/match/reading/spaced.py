@@ -100,6 +100,11 @@ def _pieces(read: ReadText, letters: list[int], gaps: list[str]) -> Iterator[tup
     yield word, tokens
 
 
-def _likeliness(gap: str, count: int) -> tuple[bool, bool, int, bool]:
-    """Return how likely what stands between letters parts letters rather than words."""
-    return count > 1 or not _LETTER_LIKE & set(gap), bool(gap.strip()), len(gap), gap != " "
+def _likeliness(gap: str, count: int) -> tuple[bool, bool, bool, int, bool]:
+    """Return how likely what stands between letters parts letters rather than words.
+
+    What stands there once and holds a space likely parts words: "P.S. I", «т.к. я».
+    """
+    once, spaced = count == 1, any(map(str.isspace, gap))
+    letter_like = once and bool(_LETTER_LIKE & set(gap))
+    return not letter_like, not (once and spaced), bool(gap.strip()), len(gap), gap != " "
