@@ -1,21 +1,15 @@
 """Tells by looking words up alone whether a phrase can stand in a text; it never loses one that does."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 
 from servicekit.match.one.by_units import ByUnits
-from servicekit.match.one.plain_words import (
-    Stretch,
-    as_token,
-    is_crooked,
-    plain_words,
-    stretches_of,
-)
-from servicekit.match.one.vocabulary import Vocabulary, Word
+from servicekit.match.one.neighbours import Neighbours
+from servicekit.match.one.plain_words import Stretch, is_crooked, plain_words, stretches_of
+from servicekit.match.one.vocabulary import Vocabulary, Word, as_read
 from servicekit.match.reading.glued import may_hold_glued
 from servicekit.match.reading.readings import Readings
 from servicekit.match.store.compiled import Compiled
@@ -57,7 +51,7 @@ class Screen:
         for (_, tail), units in compiled.splits.items():
             self.tails.setdefault(tail, []).extend(units)
         self.readings = readings
-        self._patterns = compiled.patterns
+        self._neighbours = Neighbours(self.by_units, compiled.patterns, readings)
         self._vocabulary = Vocabulary(self.by_units)
 
     def look(self, text: str) -> Kept:
@@ -87,7 +81,7 @@ class Screen:
     def _holds_whole(self, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         """Tell whether two words side by side may be a word of a phrase that was written in two."""
         return any(
-            self.readings.whole(_as_read(left), _as_read(right))
+            self.readings.whole(as_read(left), as_read(right))
             for left, right in pairwise(words)
             if left in vocabulary.pieces or right in vocabulary.pieces
         )
@@ -104,54 +98,16 @@ class Screen:
         ``pairing`` are the groups of the words that may be a phrase's rarest.
         """
         spelled = self._spelled(words)
-        likely = spelled.union(self._near(words, vocabulary, pairing))
+        likely = spelled.union(self._neighbours.find(words, vocabulary, pairing))
         found: set[Word] = set()
         stretches: list[Stretch] = []
         for stretch, part in parts() if likely else ():
             if not likely.isdisjoint(part):
-                near = spelled.intersection(part).union(self._near(part, vocabulary, pairing))
+                near = spelled.intersection(part).union(self._neighbours.find(part, vocabulary, pairing))
                 if near:
                     stretches.append(stretch)
                     found |= near
         return found, stretches
-
-    def _near(self, words: Sequence[Word], vocabulary: Vocabulary, pairing: set[int]) -> Iterator[Word]:
-        """Yield the rarest words of patterns near which the others stand that each needs."""
-        if not vocabulary.signs.isdisjoint(words):
-            words = [word for word in words if word not in vocabulary.signs]
-        groups = vocabulary.row(words)
-        places = [at for at, group in enumerate(groups) if group in pairing]
-        halves = self._settle_halves(words, groups, vocabulary)
-        for at in places:
-            if groups[at] not in vocabulary.rare:
-                continue
-            partners, units, reach = vocabulary.rare[groups[at]]
-            around = groups[_around(at, reach, halves)]
-            if partners is not None and partners.isdisjoint(around):
-                continue
-            for number in self.by_units.patterns_beside(units, vocabulary.units_of_groups(around)):
-                wide = groups[_around(at, self._patterns.member(number).reach, halves)]
-                if self.by_units.has_all(number, vocabulary.units_of_groups(wide)):
-                    yield words[at]
-                    break
-
-    def _settle_halves(
-        self, words: Sequence[Word], groups: list[int], vocabulary: Vocabulary
-    ) -> Callable[[int, int], int] | None:
-        """Let second halves of words be so behind their first halves only.
-
-        Returns how to count those near a place, or none where there are none.
-        """
-        bare = vocabulary.bare
-        if bare.keys().isdisjoint(words):
-            return None
-        behind: list[int] = []
-        for at in [at for at, word in enumerate(words) if word in bare]:
-            if at and self.readings.split(_as_read(words[at - 1]), _as_read(words[at])):
-                behind.append(at)
-            else:
-                groups[at] = bare[words[at]]
-        return partial(_halves, behind) if behind else None
 
     def _spelled(self, words: Sequence[Word]) -> set[Word]:
         """Return a word of each three of one letter that stand in a row and may spell a word of a phrase.
@@ -168,7 +124,7 @@ class Screen:
         while at >= 0:
             end = next((end for end in range(at, len(sizes)) if sizes[end] > 1), len(sizes))
             row = words[at:end]
-            if self.may_spell("".join(map(_as_read, row))):
+            if self.may_spell("".join(map(as_read, row))):
                 threes = set(zip(row, row[1:], row[2:], strict=False))
                 # Where most are digits, they are numbers.
                 found.update(
@@ -201,7 +157,7 @@ class Screen:
         return vocabulary, vocabulary.pairing(words)
 
     def _learn(self, vocabulary: Vocabulary, word: Word) -> None:
-        token = _as_read(word)
+        token = as_read(word)
         if is_crooked(token):
             vocabulary.add(word, odd=True)
         elif not any(map(str.isalnum, token)):
@@ -232,24 +188,5 @@ class Screen:
         return self.readings.plain(token) in self.tails
 
 
-def _halves(behind: Sequence[int], at: int, reach: int) -> int:
-    """Return how many second halves of words, which stand at ``behind``, are within so many words of a place.
-
-    A word written in two is one word to the matcher, which so looks a word further: but never more than twice
-    as far, for each half has another.
-    """
-    return bisect_right(behind, at + reach) - bisect_left(behind, at - reach)
-
-
-def _around(at: int, reach: int, halves: Callable[[int, int], int] | None) -> slice:
-    """Return where the words stand that a phrase may hold beside the one at ``at``."""
-    wide = reach + halves(at, 2 * reach) if halves else reach
-    return slice(max(0, at - wide), at + wide + 1)
-
-
 def _kept(found: set[Word], stretches: Iterable[Stretch] = (), normal: Normal | None = None) -> Kept:
-    return Kept(frozenset(map(_as_read, found)), tuple(stretches), normal) if found else NOWHERE
-
-
-def _as_read(word: Word) -> str:
-    return as_token(word) if isinstance(word, bytes) else word
+    return Kept(frozenset(map(as_read, found)), tuple(stretches), normal) if found else NOWHERE

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from servicekit.match.one.by_units import ByUnits
+from servicekit.match.one.plain_words import as_token
 
-__all__ = ["Vocabulary", "Word"]
+__all__ = ["Vocabulary", "Word", "as_read"]
 
 Word = str | bytes
 """A word as read, or as bytes where the text needed no care."""
@@ -115,3 +116,8 @@ class Vocabulary:
     def units_of_groups(self, groups: Iterable[int]) -> set[int]:
         """Return the units of all these groups."""
         return set().union(*map(self._units.__getitem__, groups))
+
+
+def as_read(word: Word) -> str:
+    """Return a word as the token that it is."""
+    return as_token(word) if isinstance(word, bytes) else word
