@@ -25,6 +25,8 @@ _CAPITALS, _SMALL = np.zeros((2, 1 << 16), bool)
 for _first, _last in ("AZ", "АЯ", "ЁЁ"):
     _CAPITALS[ord(_first) : ord(_last) + 1] = True
     _SMALL[ord(_first.lower()) : ord(_last.lower()) + 1] = True
+_CLOSES = np.zeros(1 << 16, np.uint8)
+_CLOSES[[ord(mark) for mark in '»")']] = 1
 _SPELLED = 3
 
 
@@ -112,26 +114,31 @@ class Words:
     def _sure_ends(self, words: Any) -> Any:
         """Tell behind which words a sentence ends, whatever they mean, as ``stretches_of`` tells it.
 
-        A full stop ends it behind a word of five letters and more, for no abbreviation is so long, and
-        before a word with a capital letter.
+        A full stop ends it behind a word of five letters and more, for no abbreviation is so long, behind a
+        word that a quote or a bracket closes, and before a word with a capital letter.
         """
-        at = self.starts[words] + self.lengths[words]
+        ends, at = self.starts[words] + self.lengths[words], self._marks_behind(words)
         marks = self.wide[at]
         ended = (marks == _STOP) | (marks == _CALL) | (marks == _QUESTION)
-        at, stops = at[ended], marks[ended] == _STOP
-        letter = in_word(self.folded[at - 1])
+        ends, at, stops = ends[ended], at[ended], marks[ended] == _STOP
+        letter, closed = in_word(self.folded[ends - 1]), ends < at
         long = letter.copy()
         for back in range(2, _NO_ABBREVIATION + 1):
-            long &= in_word(self.folded[at - back])
+            long &= in_word(self.folded[ends - back])
         first, second = self.wide.take((at + 2, at + 3), mode="clip")
-        begins = _CAPITALS.take(first) & _SMALL.take(second) & letter
+        begins = _CAPITALS.take(first) & _SMALL.take(second)
         goes_on = (self.wide[at + 1] == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
-        ended[ended] = (long | begins | ~stops) & goes_on
+        ended[ended] = np.where(closed, letter, long | (begins & letter) | ~stops) & goes_on
         return ended
+
+    def _marks_behind(self, words: Any) -> Any:
+        """Return where the mark stands that may end a sentence: a quote may close before it."""
+        ends = self.starts[words] + self.lengths[words]
+        return ends + _CLOSES.take(self.wide[ends])
 
     def stretches_round(self, words: Any) -> tuple[Any, Any, Any]:
         """Return in which text each word stands, and from where to where there its stretch goes."""
-        texts, ends = self.texts[words], self.starts + self.lengths
+        texts = self.texts[words]
         first, behind = self.bounds[texts], self.bounds[texts + 1]
         rows = np.unique(texts)
         inside, _ = spans(self.bounds[rows], self.bounds[rows + 1])
@@ -139,8 +146,9 @@ class Words:
         before = np.searchsorted(sure, words) - 1
         opened, shut = np.maximum(first, sure[before] + 1), np.minimum(behind, sure[before + 1] + 1)
         edges = self.edges[texts] + 1
-        begins = np.where(opened == first, 0, ends[opened - 1] + 2 - edges)
-        return texts, begins, np.where(shut == behind, self.edges[texts + 1], ends[shut - 1] + 1) - edges
+        begins = np.where(opened == first, 0, self._marks_behind(opened - 1) + 2 - edges)
+        ends = np.where(shut == behind, self.edges[texts + 1], self._marks_behind(shut - 1) + 1)
+        return texts, begins, ends - edges
 
     def places(self, row: int, text: str, places: Sequence[int]) -> Sequence[int]:
         """Return rising places in the text as given; in its row addresses are one sign, and pictures two."""
