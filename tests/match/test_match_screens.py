@@ -20,6 +20,11 @@ PADDING = {
     "en-core": "one thing body no any every some ever you have to it not".split(),
 }
 BETWEEN = [" ", "  ", ", ", "\n", " - ", "-"]
+# What may stand between two sentences, or break one off.
+ENDS = [
+    ". ", "! ", "? ", "… ", ".\n", "!\n", "\n", "\n\n", "\r\n", "\n- ", "\n1. ", " \n", "». ", ").\n", ".» ", " :( ", ":(\n",
+    ", ", ",", " — ", ":\n", ";\n", "\n> ", "\n«", "\nOK\n", "\nI ", "\nНо ", "г. ", "п. 3. ", "😀\n", "\u00a0",
+]  # fmt: skip
 
 
 @cache
@@ -54,8 +59,8 @@ def sayings(standard: str) -> list[str]:
 
 
 @st.composite
-def replies(draw: st.DrawFn, standard: str) -> str:
-    """Draw an example with words written in two and up to four words put in."""
+def sentences(draw: st.DrawFn, standard: str) -> str:
+    """Draw an example with words written in two and up to four words put in, broken off anywhere."""
     words = draw(st.sampled_from(sayings(standard))).split()
     for at, word in enumerate(words):
         apart = halves(standard).get(word.strip(".,!?").lower().replace("ё", "е"))
@@ -64,7 +69,13 @@ def replies(draw: st.DrawFn, standard: str) -> str:
             words[at] = head + draw(st.sampled_from(BETWEEN)) + tail
     for _ in range(draw(st.integers(0, 4))):
         words.insert(draw(st.integers(0, len(words))), draw(st.sampled_from(PADDING[standard])))
-    return " ".join(words)
+    return " ".join(words[: draw(st.sampled_from([None, 1, 2, 3, 4]))])
+
+
+def replies(standard: str) -> st.SearchStrategy[str]:
+    """Draw up to three of them in a row."""
+    part = st.tuples(sentences(standard), st.sampled_from(ENDS)).map("".join)
+    return st.lists(part, min_size=1, max_size=3).map("".join)
 
 
 def places(matches: list[PhraseMatch]) -> list[tuple[int, int, int]]:

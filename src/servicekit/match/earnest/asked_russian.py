@@ -96,13 +96,12 @@ def _clause_that_ends(view: SentenceView, end: int) -> tuple[int, ...]:
 
 def _is_told_behind(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the clause behind tells it: «сколько можно взять, указано в билете»."""
-    words = view.words
-    if found.first and (found.first > 1 or words[0] not in _LEADS):
+    if found.first and (found.first > 1 or view.words[0] not in _LEADS):
         return False
     behind = max(clause_behind(view, found.last, _REACH), default=found.last) + 1
     if "," not in view.marks[behind]:
         return False
-    told = [words[at] for at in (behind, *clause_behind(view, behind, _NEAR))]
+    told = [view.word_at(at) for at in (behind, *clause_behind(view, behind, _NEAR))]
     return "не" not in told and any(_TELLS.fullmatch(w) and not w.endswith(_ORDERS) for w in told)
 
 

@@ -100,7 +100,8 @@ def _names_another(gap: Gap) -> bool:
 
 def _is_own(gap: Gap, at: int) -> bool:
     """Tell whether the word at ``at`` is one of the phrase: «обычное это дело» names no other."""
-    return any(unit in gap.pattern.places_of for unit in gap.view.parts[at].units)
+    parts = gap.view.parts[at : at + 1]
+    return any(unit in gap.pattern.places_of for part in parts for unit in part.units)
 
 
 def _is_even(gap: Gap) -> str:

@@ -19,13 +19,14 @@ LONGEST = 24
 
 _LOW_BYTES = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(LONGEST + 1)], np.uint64)
 _STIR = np.uint64(0xC2B2AE3D27D4EB4F)
-_SPACE, _STOP, _CALL, _QUESTION = (ord(mark) for mark in " .!?")
+_SPACE, _STOP, _BREAK = (ord(mark) for mark in " .\n")
 _NO_ABBREVIATION = 5
 _CAPITALS, _SMALL = np.zeros((2, 1 << 16), bool)
 for _first, _last in ("AZ", "АЯ", "ЁЁ"):
     _CAPITALS[ord(_first) : ord(_last) + 1] = True
     _SMALL[ord(_first.lower()) : ord(_last.lower()) + 1] = True
-_CLOSES = np.zeros(1 << 16, np.uint8)
+_ENDS, _CLOSES = np.zeros((2, 1 << 16), np.uint8)
+_ENDS[[ord(mark) for mark in ".!?\n"]] = 1
 _CLOSES[[ord(mark) for mark in '»")']] = 1
 _SPELLED = 3
 
@@ -115,26 +116,29 @@ class Words:
         """Tell behind which words a sentence ends, whatever they mean, as ``stretches_of`` tells it.
 
         A full stop ends it behind a word of five letters and more, for no abbreviation is so long, behind a
-        word that a quote or a bracket closes, and before a word with a capital letter.
+        word that a quote or a bracket closes, and before a word with a capital letter. A line break ends it
+        behind such a mark, before another line break and before a capital letter.
         """
-        ends, at = self.starts[words] + self.lengths[words], self._marks_behind(words)
-        marks = self.wide[at]
-        ended = (marks == _STOP) | (marks == _CALL) | (marks == _QUESTION)
-        ends, at, stops = ends[ended], at[ended], marks[ended] == _STOP
-        letter, closed = in_word(self.folded[ends - 1]), ends < at
+        at, marks = self._marks_behind(words)
+        sure, places = np.zeros(len(words), bool), np.flatnonzero(_ENDS.take(marks))
+        ends, at, marks = (self.starts[words] + self.lengths[words])[places], at[places], marks[places]
+        letter = in_word(self.folded[ends - 1])
         long = letter.copy()
         for back in range(2, _NO_ABBREVIATION + 1):
             long &= in_word(self.folded[ends - back])
-        first, second = self.wide.take((at + 2, at + 3), mode="clip")
-        begins = _CAPITALS.take(first) & _SMALL.take(second)
-        goes_on = (self.wide[at + 1] == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
-        ended[ended] = np.where(closed, letter, long | (begins & letter) | ~stops) & goes_on
-        return ended
+        breaks, behind = marks == _BREAK, self.wide.take(at + 1, mode="clip")
+        first, second = self.wide.take((at + 2 - breaks, at + 3 - breaks), mode="clip")
+        capital = _CAPITALS.take(first) & _SMALL.take(second)
+        parts = (behind == _SPACE) & in_word(self.folded.take(at + 2, mode="clip"))
+        parts &= np.where(ends < at, letter, long | (capital & letter) | (marks != _STOP))
+        sure[places] = (behind == _BREAK) | np.where(breaks, capital, parts)
+        return sure
 
-    def _marks_behind(self, words: Any) -> Any:
-        """Return where the mark stands that may end a sentence: a quote may close before it."""
+    def _marks_behind(self, words: Any) -> tuple[Any, Any]:
+        """Return where the mark stands that may end a sentence, and the mark: a quote may close before it."""
         ends = self.starts[words] + self.lengths[words]
-        return ends + _CLOSES.take(self.wide[ends])
+        at = ends + _CLOSES.take(self.wide[ends])
+        return at, self.wide[at]
 
     def stretches_round(self, words: Any) -> tuple[Any, Any, Any]:
         """Return in which text each word stands, and from where to where there its stretch goes."""
@@ -146,8 +150,8 @@ class Words:
         before = np.searchsorted(sure, words) - 1
         opened, shut = np.maximum(first, sure[before] + 1), np.minimum(behind, sure[before + 1] + 1)
         edges = self.edges[texts] + 1
-        begins = np.where(opened == first, 0, self._marks_behind(opened - 1) + 2 - edges)
-        ends = np.where(shut == behind, self.edges[texts + 1], self._marks_behind(shut - 1) + 1)
+        begins = np.where(opened == first, 0, self._marks_behind(opened - 1)[0] + 1 - edges)
+        ends = np.where(shut == behind, self.edges[texts + 1], self._marks_behind(shut - 1)[0] + 1)
         return texts, begins, ends - edges
 
     def places(self, row: int, text: str, places: Sequence[int]) -> Sequence[int]:

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from encodings.cp1251 import encoding_table
+from itertools import pairwise
 
 from servicekit.match.store.word_keys import LETTERS
 from servicekit.text.characters import OPAQUE, addresses_in, read_char, without_addresses
@@ -35,6 +36,8 @@ _SURE_END = re.compile(
     r"(?:(?<=[^\W_][!?] )|(?<=[^\W\d_]{5}\. )|(?<=[^\W\d_][»\")][.!?] )"
     r"|(?<=[^\W\d_]\. )(?=[A-ZА-ЯЁ][a-zа-яё]))"
 )
+# A line break ends one behind such a mark, before another line break and before a capital letter.
+_SURE_BREAK = re.compile(r"\n(?:(?<=[.!?]\n)|(?=\n|[A-ZА-ЯЁ][a-zа-яё]))")
 
 
 def _byte(code: int) -> bytes:
@@ -85,6 +88,8 @@ def stretches_of(text: str, plain: PlainWords) -> list[tuple[Stretch, list[bytes
     """Return the stretches of a plain text that surely hold whole sentences, each with its words."""
     words, read, _ = plain
     ends = [found.start() + 1 for found in _SURE_END.finditer(text)]
+    if "\n" in text:
+        ends = sorted([*ends, *(found.end() for found in _SURE_BREAK.finditer(text))])
     if len(read) == len(text):
         return [(stretch, read[slice(*stretch)].split()) for stretch in _between(ends, text)]
     addresses = [found.span() for found in addresses_in(text)]
@@ -95,7 +100,7 @@ def stretches_of(text: str, plain: PlainWords) -> list[tuple[Stretch, list[bytes
 
 
 def _between(ends: list[int], text: str) -> Iterator[Stretch]:
-    return zip((0, *(end + 1 for end in ends)), (*ends, len(text)), strict=True)
+    return pairwise((0, *ends, len(text)))
 
 
 def _coded(text: str) -> bytes | None:
