@@ -17,6 +17,8 @@ _LETTER_LIKE = frozenset("-'")
 _SHORTEST = 3
 _MOST_LETTERS = 64
 _MOST_MARKS = 7
+# «5 и 5 и 5 и …» need not be looked through to its end to be no word.
+_FEW_DIGITS = 4
 
 
 def spaced_words(read: ReadText, at: int, last: int, readings: Readings) -> list[tuple[Part, int, int]]:
@@ -41,7 +43,7 @@ def spaced_words(read: ReadText, at: int, last: int, readings: Readings) -> list
 
 def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
     """Return the tokens of one letter from ``at`` on, and what stands between each two of them."""
-    letters = [at]
+    letters, digits = [at], 0
     gaps: list[str] = []
     after = at + 1
     while after <= last and len(letters) < _MOST_LETTERS:
@@ -58,6 +60,9 @@ def _letters(read: ReadText, at: int, last: int) -> tuple[list[int], list[str]]:
                 break
             letters.append(after)
             gaps.append(gap)
+            digits += token.isdigit()
+            if digits > _FEW_DIGITS and digits * 3 > len(letters):
+                break
         elif token[0].isalnum():
             gap = read.normal.chars[read.ends[letters[-1]] : read.starts[after]]
             while gaps and gap and not any(map(str.isspace, gap)):  # "I s_a_id" is no row of letters.
