@@ -78,12 +78,12 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
 
 
 def _dropped(typed: list[str]) -> int:
-    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(there is) nothing"."""
+    """Return how many words at the start speakers drop: "(I) don't", "(I) already", "(there is) nothing"."""
     pair, denied = " ".join(typed[:2]), typed[2] == "not"
     if pair in _ARE:
         return 2 * (typed[2] in _ARE[pair])
     if typed[0] in {"i", "we"}:
-        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] == "will")
+        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] in {"will", "already"})
     return int(denied and typed[0] in {"that", "it", "this"} and typed[1] in {"do", "does", "did"})
 
 

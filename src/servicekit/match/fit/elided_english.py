@@ -18,7 +18,7 @@ _WHY = frozenset({"why", "how"})
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
-    "haha mate sir madam guys dude thanks nah bro pal buddy man".split()
+    "haha sry tbh btw mate sir madam guys dude thanks nah bro pal buddy man".split()
 )
 _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
@@ -55,7 +55,8 @@ def _has_subject(view: SentenceView, first: int) -> bool:
 
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether only openers stand before the words in their clause: "definitely not my fault"."""
-    opens = first
+    wont = first > 0 and view.words[first - 1] == "will" and view.same_token(first - 1, first)
+    opens = first - wont  # "Won't be able to help."
     farthest = max(0, first - _REACH)
     while opens > farthest and not view.is_parted(opens) and _is_opener(view.words[opens - 1]):
         opens -= 1
