@@ -18,7 +18,9 @@ _ADVERBS = frozenset("already just never always also even really".split())
 _SO = frozenset("not too no none nothing out up above over beyond against".split())
 _ARE = {
     "there is": frozenset({"no", "nothing"}),
-    **dict.fromkeys(("i am", "we are", "that is", "it is", "this is"), _SO),
+    **dict.fromkeys(("i am", "we are"), _SO),
+    # "Our policy, sorry."
+    **dict.fromkeys(("that is", "it is", "this is"), _SO | {"my", "our", "your"}),
 }
 
 
