@@ -18,7 +18,9 @@ _ADVERBS = frozenset("already just never always also even really".split())
 _SO = frozenset("not too no none nothing out up above over beyond against".split())
 _ARE = {
     "there is": frozenset({"no", "nothing"}),
-    **dict.fromkeys(("i am", "we are", "that is", "it is", "this is"), _SO),
+    **dict.fromkeys(("i am", "we are"), _SO),
+    # "Our policy, sorry."
+    **dict.fromkeys(("that is", "it is", "this is"), _SO | {"my", "our", "your"}),
 }
 
 
@@ -78,12 +80,12 @@ def _elide_english(places: tuple[PatternPlace, ...]) -> tuple[PatternPlace, ...]
 
 
 def _dropped(typed: list[str]) -> int:
-    """Return how many words at the start speakers drop: "(I) don't", "(we) will", "(there is) nothing"."""
+    """Return how many words at the start speakers drop: "(I) don't", "(I) already", "(there is) nothing"."""
     pair, denied = " ".join(typed[:2]), typed[2] == "not"
     if pair in _ARE:
         return 2 * (typed[2] in _ARE[pair])
     if typed[0] in {"i", "we"}:
-        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] == "will")
+        return 2 if typed[1:3] == ["have", "no"] else int(denied or typed[1] in {"will", "already"})
     return int(denied and typed[0] in {"that", "it", "this"} and typed[1] in {"do", "does", "did"})
 
 

@@ -101,8 +101,8 @@ def _forms(words: Sequence[str], at: int, fold: Iterable[str]) -> Forms:
     word, person = words[at], "person" in set(fold)
     before = _word_before(words, at)
     if at == 0 and word in POINTERS | {"it"} and set(words[1:2]) & _POINTED:
-        it = {"it"} if word == "it" or _SAME_AS_IT & set(words[2:3]) else set()
-        return Forms(POINTERS | it, kind="pronoun")
+        says_it = word == "it" or _SAME_AS_IT & set(words[2:3]) or (words[1] == "is" and len(words) == 3)
+        return Forms(POINTERS | {"it"} if says_it else POINTERS, kind="pronoun")
     if words[at : at + 2] == [word, "are"] and at == 0 and word in SOUNDS_LIKE:
         i = {"i"} if word == "we" and person else set()
         return Forms(frozenset({word, SOUNDS_LIKE[word], *i}), kind="pronoun")
@@ -155,6 +155,8 @@ def _word_forms(words: Sequence[str], at: int, before: str) -> Forms:
         return Forms(_THE)
     if word == "too":
         return Forms(frozenset({"too", "to"}))  # "It's to late" is a slip of the pen.
+    if word == "as" and at == 0 and words[1:2] != [] and words[1] in _SUBJECTS:
+        return Forms(frozenset({"as", "like"}), kind="other")  # "Like I said" is "as I said".
     if word in _AS_TYPED or not word.isalpha():
         return Forms(frozenset({word}), kind="pronoun" if word in _SUBJECTS else "other")
     if at == 0 and not _has_you(words) and _opens_order(words):

@@ -3,7 +3,7 @@
 from servicekit.match.fit.assign import Assignment
 from servicekit.match.function_words import BE, DETERMINERS, HELPERS, POINTERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_name, is_participle
+from servicekit.match.tables import is_filler, is_name, is_participle
 
 __all__ = ["why_going_on_en"]
 
@@ -91,13 +91,20 @@ def _why_other_clause(view: SentenceView, found: Assignment) -> str | None:
     word, behind = view.words[last], view.words[last + 1]
     if word == "said" and places[0].typed == "as" and behind in SUBJECTS and not _opens(view, found.first):
         return "“as” goes on with another clause"
-    if behind == "that" and view.words[found.first] == "it" and places[0].typed in POINTERS:
+    if view.words[found.first] == "it" and places[0].typed in POINTERS and _is_meant_by_it(found, behind):
         return "“it” stands for the clause behind it"
     if places[-1].typed == "you" and behind in HELPERS:
         return "“you” begins a clause of its own"
     return None
 
 
+def _is_meant_by_it(found: Assignment, behind: str) -> bool:
+    """Tell whether "it" points ahead: "it's our policy that …", "it's impossible to …", not "… now"."""
+    if len(found.pattern.places) > 3:
+        return behind == "that"
+    return behind not in _CONJUNCTIONS | _PREPOSITIONS | {"as"} and not is_filler(behind, "en")
+
+
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether a clause begins at ``first``."""
-    return view.opens(first) or view.words[first - 1] in _CONJUNCTIONS
+    return view.opens(first) or view.words[first - 1] in _CONJUNCTIONS | {"no"}

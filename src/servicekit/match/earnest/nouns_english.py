@@ -45,9 +45,11 @@ _GIVERS = frozenset("i we he she they".split())
 _TO_YOU = frozenset("for to with from by".split())
 _CLAIMS = frozenset("doubt question denying secret surprise mistake mistaking wonder fact excuse".split())
 _REASONS = frozenset("because since as while if unless though although before after until till".split())
-_NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM
+# "No, sorry, you have to pay" without its commas.
+_ANSWERS = frozenset("no nope sorry yes yeah yep thanks ok okay mate bro sir madam".split())
+_NO_NOUNS = BE | _REASONS | _STATING | _COUNTED_FROM | _ANSWERS
 _DENYING = frozenset("no any never hardly scarcely barely rarely seldom".split())
-_THERE_NOT = _DENYING | {"not", "nothing"}
+_THERE_NOT = _DENYING | {"not", "nothing", "little"}
 _COUNTED = _COUNTS - frozenset("few more much other another".split()) | {"all", "each", "some"}
 _LONGEST_HEAD = 3
 _NEAR_THERE = 9

@@ -59,7 +59,7 @@ def _is_whats(view: SentenceView, found: Assignment) -> bool:
     at = first - 3 if view.words[first - 2 : first] == ["it", "is"] else first - 1
     if view.words[at] in _EVER:
         return True
-    if at == 0 and view.words[found.last + 1 : found.last + 3] in _SAYS_SO:
+    if view.opens_clause(at) and view.words[found.last + 1 : found.last + 3] in _SAYS_SO:
         return False  # "What you need to understand is that …" says so, and "what you have to do is …".
     indirect = at > 1 or not view.sentence.asks
     return at >= 0 and view.words[at] == "what" and indirect and (at == 0 or view.words[at - 1] not in BE)
@@ -70,7 +70,7 @@ def _is_none(view: SentenceView, found: Assignment) -> bool:
     first, places = found.first, found.pattern.places
     if first == 0 or view.words[first - 1] != "no" or view.is_parted(first):
         return False
-    noun = len(places) > 2 and places[0].kind in {"noun", "other"}
+    noun = len(places) > 2 and places[0].kind in {"noun", "other"} and places[0].typed != "as"
     return noun and view.words[first] not in SUBJECTS and not is_filler(view.words[first], "en")
 
 

@@ -14,11 +14,12 @@ _PREPOSITIONS = frozenset("for to with from by in on at of about into over under
 _ASKING = BE | DO | {"will", "would"}
 _ARTICLES = frozenset({"a", "an"})
 _OWN = frozenset({"my", "our"})
+_OWNERS = _OWN | {"your"}
 _WHY = frozenset({"why", "how"})
 # "Sorry, but not my fault": what may open an answer whose subject is dropped.
 _OPENERS = frozenset(
     "sorry well so ok okay no nope yes yeah yep hey hi hello again still also and but or oh ah um uh hmm lol "
-    "haha mate sir madam guys dude thanks nah bro pal buddy man".split()
+    "haha sry tbh btw mate sir madam guys dude thanks nah bro pal buddy man".split()
 )
 _REACH = 40
 """Words to look back over for where a clause begins, or for the subject that it shares."""
@@ -44,7 +45,10 @@ def _check_subject(view: SentenceView, pattern: Pattern, first: int, last: int, 
         raise Blocked("its subject is missing, and the sentence is a question")
     if not _opens(view, first) and not _shares_subject(view, first):
         raise Blocked("its subject is missing, and it does not begin a clause")
-    if dropped > 1 and not _ends(view, last):
+    named = pattern.places[2].typed in _OWNERS
+    if named and dropped < 2:
+        raise Blocked("its verb is missing")  # "That's within our policy" is not all "that" says.
+    if dropped > 1 and not (_is_all(view, first, last) if named else _ends(view, last)):
         raise Blocked("its subject is missing, and the sentence goes on")
 
 
@@ -55,7 +59,8 @@ def _has_subject(view: SentenceView, first: int) -> bool:
 
 def _opens(view: SentenceView, first: int) -> bool:
     """Tell whether only openers stand before the words in their clause: "definitely not my fault"."""
-    opens = first
+    wont = first > 0 and view.words[first - 1] == "will" and view.same_token(first - 1, first)
+    opens = first - wont  # "Won't be able to help."
     farthest = max(0, first - _REACH)
     while opens > farthest and not view.is_parted(opens) and _is_opener(view.words[opens - 1]):
         opens -= 1
@@ -73,6 +78,12 @@ def _ends(view: SentenceView, last: int) -> bool:
     behind = view.words[last + 1]
     known = behind in _SUBJECTS | _JOINING | _PREPOSITIONS | DETERMINERS or is_filler(behind, "en")
     return known and behind not in HELPERS
+
+
+def _is_all(view: SentenceView, first: int, last: int) -> bool:
+    """Tell whether an answer is all that is said: "our policy, sorry", and no heading "our policy"."""
+    count = len(view.words) - (last + 1 - first)
+    return 0 < count < _REACH and all(map(_is_opener, view.words[:first] + view.words[last + 1 :]))
 
 
 def _shares_subject(view: SentenceView, first: int) -> bool:

@@ -2,8 +2,8 @@
 
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.fit.marks_english import OPENING
-from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, HELPERS, SUBJECTS
-from servicekit.match.tables import is_filler, is_participle
+from servicekit.match.function_words import BE, DETERMINERS, DO, HAVE, HELPERS, MODALS, SUBJECTS
+from servicekit.match.tables import irregular_bases, is_filler, is_participle, is_regular_past
 
 __all__ = ["aside_en", "count_en", "filler_en"]
 
@@ -15,6 +15,7 @@ _BE_FORMS = BE | {"been", "being"}
 _HELPERS = HELPERS | {"not"}
 _AUXILIARIES = _BE_FORMS | DO | frozenset("will would shall may might going gonna also".split())
 _PERSONS = frozenset("i you we someone somebody nobody everyone everybody anyone anybody".split())
+_ACTING = frozenset("i you we they".split())
 _DESCRIBING = frozenset("as and at in from on of".split())
 _LONGEST_NAME = 4
 _MAY = frozenset({"can", "could", "may", "should"})
@@ -116,8 +117,15 @@ def count_en(gap: Gap, at: int) -> int:
     if gap.word_at(at - 1) == "no" and word.endswith("er") and word != "other":
         raise Blocked(f"“no {word}” compares and denies nothing")
     _check_helper(gap, word)
-    told = word in HAVE and gap.right == at + 1 and is_participle(gap.right_word)
-    return int(word not in _AUXILIARIES and not told)  # "I have told you" is "I told you".
+    told = word in HAVE and gap.right == at + 1 and is_participle(gap.right_word)  # "I have told you"
+    return int(word not in _AUXILIARIES and not told and not _is_sort(gap, at))
+
+
+def _is_sort(gap: Gap, at: int) -> bool:
+    """Tell whether a word only goes on to say what sort of thing is owned: "our store return policy"."""
+    if gap.left_word not in _POSSESSIVES or gap.pattern.places[gap.head + 1].kind != "noun":
+        return False
+    return at > gap.left + 1 and (_PREPOSITIONS | DETERMINERS).isdisjoint(gap.view.words[at - 1 : at + 1])
 
 
 def _belongs_inside(gap: Gap, at: int) -> bool:
@@ -182,9 +190,15 @@ def _check_helper(gap: Gap, word: str) -> None:
     acts = following == "verb" and (perfect or gap.right_word not in _HELPERS | {"need"})
     if word in _MAY and gap.left_word in SUBJECTS and acts:
         raise Blocked(f"“{word}” says that one may do it, not that one does")
+    if gap.left_word in _ACTING and gap.right_word in MODALS and _is_past(word):
+        raise Blocked(f"“{gap.left_word} {word}” has a verb of its own")
     helps = gap.left_word in _HELPERS and (following == "verb" or gap.right_word in _POSSESSIVES)
     if (helps or gap.left_word in BE) and word not in _STILL_HELPED:
         raise Blocked(f"“{gap.left_word}” belongs to “{word}”")
+
+
+def _is_past(word: str) -> bool:
+    return is_regular_past(word) or bool(irregular_bases(word))
 
 
 def _check_not_only(gap: Gap, at: int) -> None:

@@ -3,7 +3,7 @@
 from servicekit.match.fit.gap import Blocked, Gap
 from servicekit.match.function_words import DETERMINERS, SUBJECTS
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import is_filler
+from servicekit.match.tables import fillers, is_filler
 
 __all__ = ["OPENING", "check_lone_comma_en", "is_comment_en", "is_slip_en"]
 
@@ -20,10 +20,10 @@ _NEAR_MARK = 4
 
 def is_comment_en(view: SentenceView, left: int, right: int) -> bool:
     """Tell whether only a comment on what is said parts words: "have, I am afraid, to", "have sadly to"."""
-    if " ".join(view.words[left + 1 : right]) not in _COMMENTS:
-        return False
+    comment = " ".join(view.words[left + 1 : right])
     opens, ends = view.marks[left + 1].strip(), view.marks[right].strip()
-    return opens == ends
+    by_the_way = opens == "," and comment != "please" and comment in fillers("en")
+    return opens == ends and (by_the_way or comment in _COMMENTS)
 
 
 def is_slip_en(view: SentenceView, left: int, right: int) -> bool:

@@ -25,11 +25,15 @@ _HELPERS = MODALS | HAVE | {"not"}
 # Words that may lead an order; any other word right before a bare verb is its subject.
 _LEADS = _HELPERS | frozenset(
     "and or so then but you to please now first just better best try go come do kindly either also simply "
-    "ok okay well hey sir madam need let's lets if before when until".split()
+    "ok okay alright well hey sir madam need let's lets if before when until".split()
 )
+# "We are closed today so call back later": behind these a bare verb has no subject.
+_ORDERING = frozenset({"so", "please", "kindly"})
 _SAYING = frozenset("say said repeat saying".split())
 _TELLING = frozenset({"telling", "asking"})
 _SEEMING = frozenset("seem appear tend began chose forgot meant".split())
+# "The storm is expected to calm down" is no order, "you are expected to" is one.
+_FORECAST = frozenset("expected supposed likely bound set due".split())
 _NO_PLANS = frozenset("is was has needs needed us this".split())
 _OBJECTS = frozenset("me us him her them".split())
 # "How to read it", "hard to be patient", "it took a day to calm down": no orders.
@@ -81,6 +85,7 @@ def check_bare_verb(view: SentenceView, verb: int) -> None:
         raise Blocked("the verb tells what you did")
     says = before[-1] in _SAYING and not {"i", "we"}.isdisjoint(before[-4:])
     leads = before[-1] in _LEADS or is_filler(before[-1], "en") or says
+    leads = leads or not _ORDERING.isdisjoint(view.words[end:verb])
     if not parted and (not leads or (view.words[verb] == "do" and before[-1] in _SUBJECTS)):
         raise Blocked("the verb has another subject, so it is no order")
 
@@ -146,6 +151,8 @@ def _has_other_subject(before: list[str], *, parted: bool) -> bool:
 def _is_planned(before: list[str]) -> bool:
     """Tell whether a verb before "to" tells of an act: "he promised to", "it seems to", not "is asked to"."""
     verb = before[-2]
+    if verb in _FORECAST:
+        return _READERS.isdisjoint(before)
     if verb in _SEEMING or (verb.endswith("s") and verb not in _NO_PLANS):
         return True
     return is_regular_past(verb) and verb not in _NO_PLANS and BE.isdisjoint(before)
