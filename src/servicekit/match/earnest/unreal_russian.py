@@ -8,7 +8,7 @@ from servicekit.match.fit.assign import Assignment
 from servicekit.match.fit.clause_russian import clause_before, clause_behind, is_parted
 from servicekit.match.fit.closed_words_russian import WOULD, YOU, YOU_ANY
 from servicekit.match.reading.view import SentenceView
-from servicekit.match.tables import word_class
+from servicekit.match.tables import fillers, word_class
 
 __all__ = ["why_unreal"]
 
@@ -68,6 +68,8 @@ def _in_condition(view: SentenceView, first: int) -> bool:
     for at in range(first, max(-1, first - _REACH), -1):
         if view.words[at] in _WISHED and _WISHES & set(view.words[max(0, at - 4) : at]):
             return False
+        if view.words[at] in _IF and " ".join(view.words[at : at + 2]) in fillers("ru"):
+            continue  # «Если честно не знаю» says so without a comma.
         if view.words[at] in _IF or tuple(view.words[at - 1 : at + 1]) in _CONDITIONS:
             return at < first
         if at < first and view.words[at] in _WHEN and _will_be(view, at, first):

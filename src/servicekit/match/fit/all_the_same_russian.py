@@ -13,6 +13,8 @@ __all__ = ["check_all_the_same"]
 _COPULAS = frozenset("было будет бы б".split())
 _PREDICATES = frozenset({"finite", "infinitive", "predicative"})
 _FULL = tuple("й ая яя ое ее ые ие го му ым им ом ем ых их ую юю ою ею ми".split())
+# «Мне всё равно кто, кому и сколько.»
+_ASKING = frozenset("кто кого кому чей чья чье чьи какой какая какое какие сколько куда откуда зачем".split())
 _REACH = 7
 
 
@@ -47,4 +49,4 @@ def _is_predicate(word: str) -> bool:
 
 
 def _opens(word: str) -> bool:
-    return word_class(word) == "conjunction" and word != "пока"
+    return word in _ASKING or (word_class(word) == "conjunction" and word != "пока")

@@ -37,8 +37,15 @@ def check_whose_self(view: SentenceView, pattern: Pattern, taken: set[int]) -> N
         return
     for word in taken:
         beside = {at for at in (word - 1, word + 1) if at >= 0 and not view.marks[max(at, word)].strip()}
+        if word - 1 in taken & beside and _is_order(view, pattern, word - 1):
+            continue  # «Разбирайтесь сами мы закрыты.»
         if view.words[word] in SELF and any(view.word_at(at) in WE for at in beside - taken):
             raise Blocked("it speaks of the writer («мы сами»)")
+
+
+def _is_order(view: SentenceView, pattern: Pattern, word: int) -> bool:
+    found = (at for unit in view.parts[word].units for at, _ in pattern.places_of.get(unit, ()))
+    return any(pattern.places[at].kind == "imperative" for at in found)
 
 
 def check_unnamed(view: SentenceView, pattern: Pattern, words: Sequence[int | None]) -> None:

@@ -28,7 +28,8 @@ def check_edges_ru(view: SentenceView, pattern: Pattern, first: int, taken: set[
         raise Blocked(f"«быть» goes on with «{view.words[last + 1]}»")
     if is_lacking(view, pattern, first, last, taken):
         raise Blocked("it is denied by «нет»")
-    if is_somebody_else(view, first, last):
+    does = any(place.kind in {"verb", "imperative"} for place in pattern.places)
+    if does and is_somebody_else(view, first, last):
         raise Blocked("«не» denies that this one does it («решаю не я»)")
 
 
