@@ -29,7 +29,7 @@ def tells_of_client(view: SentenceView, found: Assignment) -> bool:
         (view.words[at] == "что" and "," in view.marks[at])
         or _opens_time(view, at)
         or view.words[at] in WHY
-        or (view.words[at] in YOU and _asks_not(view, found))
+        or (view.words[at] in YOU and (_asks_not(view, found) or _asks_whether(view, found, at)))
         for at in clause_before(view, found.first, _REACH)
     )
 
@@ -37,6 +37,13 @@ def tells_of_client(view: SentenceView, found: Assignment) -> bool:
 def _asks_not(view: SentenceView, found: Assignment) -> bool:
     """Tell whether the sentence asks what somebody does not do: «вы даже не сердитесь?»."""
     return view.sentence.asks and any(place.kind == "negation" for place in found.pattern.places)
+
+
+def _asks_whether(view: SentenceView, found: Assignment, you: int) -> bool:
+    """Tell whether it asks what the client does: «вы звоните в банк?»; «вы звоните, хорошо?» bids him."""
+    first = found.first
+    beside = you == first - 1 and not view.is_parted(first) and view.words[first].endswith("те")
+    return beside and view.sentence.asks and "," not in view.marks[found.last + 1]
 
 
 def _opens_time(view: SentenceView, at: int) -> bool:
