@@ -34,8 +34,8 @@ class Neighbours:
             around = groups[_around(at, reach, halves)]
             if partners is not None and partners.isdisjoint(around):
                 continue
-            for number in self._by_units.patterns_beside(units, vocabulary.units_of_groups(around)):
-                wide = groups[_around(at, self._patterns.member(number).reach, halves)]
+            for number in self._by_units.patterns_beside(units, vocabulary.units_of_groups(set(around))):
+                wide = set(groups[_around(at, self._patterns.member(number).reach, halves)])
                 if self._by_units.has_all(number, vocabulary.units_of_groups(wide)):
                     yield words[at]
                     break
